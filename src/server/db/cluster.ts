@@ -35,10 +35,18 @@ async function createCluster(cluster: string, binaries: Binaries, account: Accou
   const unfinished = await mkdtemp(`${cluster}.new-`)
   if (account.how === 'other') await chown(unfinished, account.uid, account.gid)
   const initdb = spawnAs(account, binaries.initdb, [
-    ...['--pgdata', unfinished, '--username', 'postgres', '--auth-local', 'trust', '--auth-host', 'reject'],
+    `--pgdata=${unfinished}`,
+    '--username=postgres',
+    '--auth-local=trust',
+    '--auth-host=reject',
     // Independent of the machine's C library, whose order changes with its releases and would break the indexes.
-    ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
-    ...['--data-checksums', '--no-instructions', ...(fast ? ['--no-sync'] : [])],
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--data-checksums',
+    '--no-instructions',
+    ...(fast ? ['--no-sync'] : []),
   ])
   let said = ''
   initdb.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()))
@@ -52,9 +60,10 @@ async function createCluster(cluster: string, binaries: Binaries, account: Accou
   if (!fast) syncFolder(dirname(cluster))
 }
 
+/** A killed initdb leaves a helper that writes for a moment longer, hence the retries. */
 async function removeUnfinished(cluster: string): Promise<void> {
   for (const name of await readdir(dirname(cluster))) {
-    if (name.startsWith(`${basename(cluster)}.new-`)) await rm(join(dirname(cluster), name), { recursive: true })
+    if (name.startsWith(`${basename(cluster)}.new-`)) await rm(join(dirname(cluster), name), { recursive: true, maxRetries: 50, retryDelay: 20 })
   }
 }
 

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { chmodSync, chownSync, lstatSync, mkdirSync, realpathSync } from 'node:fs'
+import { chownSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { StartError } from '../start-error.ts'
-import { cannotRun, chooseAccount, spawnAs, type Account } from './account.ts'
+import { chooseAccount, type Account } from './account.ts'
 import { findBinaries } from './binaries.ts'
 import { endEarlierServer, ensureCluster } from './cluster.ts'
 import { lockFolder } from './folder-lock.ts'
+import { keepRunning, launchPostmaster } from './postmaster.ts'
 
 export type Embedded = {
   connection: { host: string; user: string; database: string }
@@ -21,8 +20,6 @@ export type EmbeddedOptions = {
   /** For tests: nothing is forced to disk, and more connections are allowed. */
   fast?: boolean
 }
-
-type Server = { process: ReturnType<typeof spawnAs>; lastWords: () => string; hasEnded: () => boolean }
 
 const database = 'rapporteur'
 
@@ -42,16 +39,23 @@ export async function startEmbedded({ dataDir, log, fast = false }: EmbeddedOpti
     const account = chooseAccount(binaries.root, folder, cluster)
     await endEarlierServer(cluster, log)
     await ensureCluster(cluster, { binaries, account, fast, log })
-    const host = socketFolder(cluster, account)
+    const host = socketFolder(cluster)
+    const command = [binaries.postgres, '-D', cluster, ...serverSettings(host, fast)]
+    const stop = await keepRunning(async () => {
+      await endEarlierServer(cluster, log)
+      makeSocketFolder(host, account)
+      return launchPostmaster(account, command, host, log)
+    }, log)
     const connection = { host, user: 'postgres', database }
-    const launch = () =>
-      launchServer(account, binaries.postgres, ['-D', cluster, ...serverSettings(host, fast)], host, log)
-    const stop = await keepRunning(launch, log)
-    await createDatabase(connection)
+    await createDatabase(connection).catch(async (error: unknown) => {
+      await stop()
+      throw error
+    })
     return {
       connection,
       stop: async () => {
         await stop()
+        rmSync(host, { recursive: true, force: true })
         await unlock()
       },
     }
@@ -92,95 +96,24 @@ function serverSettings(socket: string, fast: boolean): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
-/** A folder only the database's account may enter; a socket's path may have 107 bytes at most, so not the data folder. */
-function socketFolder(cluster: string, account: Account): string {
+/** A socket's path may have 107 bytes at most, so it does not live in the data folder. */
+function socketFolder(cluster: string): string {
   const name = `rapporteur-${createHash('sha256').update(cluster).digest('hex').slice(0, 16)}`
   const wanted = join(tmpdir(), name)
-  const folder = Buffer.byteLength(`${wanted}/.s.PGSQL.5432`) <= 107 ? wanted : join('/tmp', name)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const { uid } = lstatSync(folder)
-  if (!lstatSync(folder).isDirectory() || ![account.uid, process.getuid!()].includes(uid)) {
-    throw new StartError(`The folder ${folder}, for the database's socket, belongs to somebody else: remove it.`)
-  }
-  if (uid !== account.uid) chownSync(folder, account.uid, account.gid)
-  if (account.how !== 'other' || process.getuid!() === 0) chmodSync(folder, 0o700)
-  return folder
+  return Buffer.byteLength(`${wanted}/.s.PGSQL.5432`) <= 107 ? wanted : join('/tmp', name)
 }
 
-/** Resolves once the server takes connections. */
-async function launchServer(
-  account: Account,
-  postgres: string,
-  args: string[],
-  host: string,
-  log: (line: string) => void,
-): Promise<Server> {
-  const child = spawnAs(account, postgres, args)
-  let words: string[] = []
-  const hear = (chunk: Buffer) => (words = [...words, ...chunk.toString().trimEnd().split('\n')].slice(-20))
-  child.stderr!.on('data', hear)
-  child.stdout!.on('data', hear)
-  let ended = false
-  child.once('error', (error) => hear(Buffer.from(error.message)))
-  child.once('close', () => (ended = true))
-  const server = { process: child, lastWords: () => words.join('\n'), hasEnded: () => ended }
-
-  for (let tries = 1; ; tries++) {
-    if (ended) throw cannotRun(account, server.lastWords())
-    if (await answers(host)) return server
-    if (tries % 500 === 0) log('the database is recovering')
-    await sleep(10)
-  }
-}
-
-async function answers(host: string): Promise<boolean> {
-  const client = new pg.Client({ host, user: 'postgres', database: 'postgres' })
+/** Makes it anew, without the leavings of a server that was killed, for the database's account alone. */
+function makeSocketFolder(folder: string, account: Account): void {
   try {
-    await client.connect()
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => {})
-  }
-}
-
-/** Starts the server again whenever it ends unasked; resolves, after the first start, to the function that stops it. */
-async function keepRunning(launch: () => Promise<Server>, log: (line: string) => void): Promise<() => Promise<void>> {
-  let stopping = false
-  let server = await launch()
-  const watch = () => {
-    server.process.once('close', async () => {
-      if (stopping) return
-      log(`the database ended by itself and is started again: ${server.lastWords()}`)
-      server = await relaunch(launch, () => stopping)
-      watch()
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    throw new StartError(`The folder ${folder}, for the database's socket, cannot be made: remove it.`, {
+      cause: error,
     })
   }
-  watch()
-  return async () => {
-    stopping = true
-    await end(server)
-  }
-}
-
-async function relaunch(launch: () => Promise<Server>, isStopping: () => boolean): Promise<Server> {
-  for (let pause = 100; ; pause = Math.min(pause * 2, 10_000)) {
-    await sleep(pause)
-    if (isStopping()) return await new Promise(() => {})
-    const server = await launch().catch(() => undefined)
-    if (server && isStopping()) await end(server)
-    if (server) return server
-  }
-}
-
-async function end(server: Server): Promise<void> {
-  if (server.hasEnded()) return
-  const closed = once(server.process, 'close')
-  server.process.kill('SIGINT')
-  const impatience = setTimeout(() => server.process.kill('SIGQUIT'), 20_000)
-  await closed
-  clearTimeout(impatience)
+  if (account.how === 'other') chownSync(folder, account.uid, account.gid)
 }
 
 async function createDatabase({ host, user }: Embedded['connection']): Promise<void> {

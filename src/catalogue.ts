@@ -1,0 +1,26 @@
+import { catalogues } from '../locales/index.ts'
+import { english, type Messages, type Reading, type Values } from './kit/words.ts'
+import kit from './kit/messages.json' with { type: 'json' }
+import root from './messages.json' with { type: 'json' }
+import portal from './modules/portal/messages.json' with { type: 'json' }
+import web from './web/messages.json' with { type: 'json' }
+import { formatMessage, type Locale } from './locale/index.ts'
+
+/** The English words of every folder that has some; a language's file holds the same keys. */
+export const allMessages: Readonly<Record<string, Messages>> = { kit, root, portal, web }
+
+export function readingIn(locale: Locale): Reading {
+  return { locale, catalogue: catalogues[locale] }
+}
+
+/** Says `module.key` outside of components: problems, mail, files. */
+export function sayIn(reading: Reading): (key: string, values?: Values) => string {
+  return (key, values) => {
+    const own = reading.catalogue[key]
+    if (own !== undefined) return formatMessage(reading.locale, own, values)
+    const dot = key.indexOf('.')
+    const messages = allMessages[key.slice(0, dot)]
+    if (!messages) throw new Error(`no module for message ${key}`)
+    return formatMessage('en', english(messages, key.slice(dot + 1)), values)
+  }
+}

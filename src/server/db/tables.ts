@@ -1,0 +1,463 @@
+// Written by scripts/tables.ts from the migrated database; do not edit.
+import type { ColumnType, Generated } from 'kysely'
+import type { LocalText } from '../../kit/local-text.ts'
+
+export interface ApprovalTable {
+  id: Generated<string>
+  assessmentId: string
+  country: string
+  approverId: string
+  seenSha256: string
+  seen: string
+  at: Generated<ColumnType<string, string | Date, string | Date>>
+  voidedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  voidedBy: string | null
+}
+
+export interface AreaTable {
+  versionId: string
+  code: string
+  position: number
+  title: ColumnType<LocalText, string, string>
+  origin: string
+  handbookAreaNo: number | null
+  handbookAreaName: string | null
+}
+
+export interface AssessmentTable {
+  id: Generated<string>
+  cycleId: string
+  country: string
+  indicatorId: string
+  indicatorCode: string
+  state: Generated<string>
+  rating: number | null
+  missing: string | null
+  narrative: Generated<string>
+  narrativeLang: Generated<string>
+  confidence: string | null
+  chosenObservation: string | null
+  chosenReason: string | null
+  noEvidenceReason: string | null
+  authorId: string
+  submittedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  carriedFrom: string | null
+  updatedAt: Generated<ColumnType<string, string | Date, string | Date>>
+  version: Generated<number>
+}
+
+export interface AssessmentAuthorTable {
+  assessmentId: string
+  country: string
+  personId: string
+}
+
+export interface AuditDetailTable {
+  seq: number
+  body: ColumnType<unknown, string, string>
+}
+
+export interface AuditEntryTable {
+  seq: number
+  at: ColumnType<string, string | Date, string | Date>
+  actorId: string | null
+  act: string
+  outcome: string
+  country: string | null
+  subject: string | null
+  detailsHash: string
+  previousHash: string
+  hash: string
+}
+
+export interface ChallengeTable {
+  id: Generated<string>
+  kind: string
+  personId: string | null
+  value: string
+  attempts: Generated<number>
+  expiresAt: ColumnType<string, string | Date, string | Date>
+  usedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+export interface CitationTable {
+  id: Generated<string>
+  assessmentId: string
+  country: string
+  evidenceId: string
+  page: string | null
+  quotation: string | null
+  position: number
+}
+
+export interface CountryTable {
+  code: string
+  iso3: string
+  name: ColumnType<LocalText, string, string>
+  details: Generated<ColumnType<unknown, string, string>>
+}
+
+export interface CycleTable {
+  id: Generated<string>
+  country: string
+  year: number
+  versionId: string
+  state: Generated<string>
+  collectUntil: string
+  assessUntil: string
+  publishOn: string
+  openedBy: string
+  openedAt: Generated<ColumnType<string, string | Date, string | Date>>
+  version: Generated<number>
+}
+
+export interface CycleMemberTable {
+  cycleId: string
+  country: string
+  areaCode: string
+  personId: string
+  task: string
+}
+
+export interface EditionTable {
+  id: Generated<string>
+  cycleId: string
+  country: string
+  year: number
+  number: number
+  state: string
+  note: Generated<string>
+  body: string
+  sha256: string
+  proposedBy: string
+  proposedAt: Generated<ColumnType<string, string | Date, string | Date>>
+  publishedBy: string | null
+  publishedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  version: Generated<number>
+}
+
+export interface EvidenceTable {
+  id: Generated<string>
+  country: string
+  cycleId: string | null
+  class: string
+  kind: string
+  title: string
+  author: string | null
+  publisher: string | null
+  publishedOn: string | null
+  language: string
+  url: string | null
+  fileSha256: string | null
+  fileName: string | null
+  note: string | null
+  addedBy: string
+  addedAt: Generated<ColumnType<string, string | Date, string | Date>>
+  withdrawnAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  version: Generated<number>
+}
+
+export interface FileTable {
+  sha256: string
+  size: number
+  mediaType: string
+  sealedKey: string | null
+  storedAt: Generated<ColumnType<string, string | Date, string | Date>>
+}
+
+export interface IdempotencyTable {
+  holder: string
+  key: string
+  act: string
+  inputHash: string
+  result: ColumnType<unknown, string | null, string | null>
+  at: Generated<ColumnType<string, string | Date, string | Date>>
+}
+
+export interface IndicatorTable {
+  id: Generated<string>
+  versionId: string
+  code: string
+  areaCode: string
+  subareaId: string
+  position: number
+  kind: string
+  answerType: string
+  unit: string | null
+  disaggregations: Generated<string[]>
+  responsible: Generated<string[]>
+  verification: Generated<string[]>
+  legalBasis: Generated<string>
+  isCore: boolean
+  isRated: boolean
+  title: ColumnType<LocalText, string, string>
+  question: ColumnType<LocalText, string, string>
+  rule: ColumnType<unknown, string | null, string | null>
+  unratedReason: ColumnType<LocalText | null, string | null, string | null>
+}
+
+export interface IndicatorCitationTable {
+  indicatorId: string
+  position: number
+  standard: string
+  article: string
+}
+
+export interface InstanceTable {
+  id: Generated<boolean>
+  isSample: boolean
+  contentHash: string | null
+  createdAt: Generated<ColumnType<string, string | Date, string | Date>>
+}
+
+export interface InstitutionTable {
+  id: Generated<string>
+  country: string
+  category: string
+  level: string
+  nameLocal: string
+  nameEn: string
+  note: string | null
+  source: string
+  isVerified: boolean
+  shippedKey: string | null
+  version: Generated<number>
+}
+
+export interface InstrumentVersionTable {
+  id: Generated<string>
+  code: string
+  state: string
+  sha256: string | null
+  publishedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+export interface InvitationTable {
+  tokenHash: string
+  personId: string
+  invitedBy: string | null
+  createdAt: Generated<ColumnType<string, string | Date, string | Date>>
+  expiresAt: ColumnType<string, string | Date, string | Date>
+  usedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+export interface MailTable {
+  id: Generated<string>
+  recipient: string
+  locale: string
+  subject: string
+  body: string
+  state: Generated<string>
+  attempts: Generated<number>
+  lastError: string | null
+  createdAt: Generated<ColumnType<string, string | Date, string | Date>>
+  nextTryAt: Generated<ColumnType<string, string | Date, string | Date>>
+  sentAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+export interface MeasureTable {
+  code: string
+  family: string
+  label: ColumnType<LocalText, string, string>
+  definition: ColumnType<LocalText, string, string>
+  unit: string
+  dimension: Generated<ColumnType<unknown, string, string>>
+}
+
+export interface MeasureIndicatorTable {
+  measure: string
+  indicatorCode: string
+  fit: string
+  note: string
+}
+
+export interface MeasureSumTable {
+  total: string
+  parts: string[]
+}
+
+export interface ObservationTable {
+  id: Generated<string>
+  country: string
+  year: number
+  measure: string | null
+  indicatorCode: string | null
+  kind: string
+  number: number | null
+  low: number | null
+  high: number | null
+  text: string | null
+  asGiven: string
+  unit: string
+  sourceId: string | null
+  evidenceId: string | null
+  origin: string
+  class: Generated<string>
+  cycleId: string | null
+  note: string | null
+  addedBy: string | null
+  addedAt: Generated<ColumnType<string, string | Date, string | Date>>
+  withdrawnAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  version: Generated<number>
+  shippedKey: string | null
+}
+
+export interface PasskeyTable {
+  id: string
+  personId: string
+  publicKey: Buffer
+  counter: number
+  transports: Generated<string[]>
+  label: string
+  createdAt: Generated<ColumnType<string, string | Date, string | Date>>
+  lastUsedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+export interface PasswordTable {
+  personId: string
+  hash: string
+  setAt: Generated<ColumnType<string, string | Date, string | Date>>
+}
+
+export interface PersonTable {
+  id: Generated<string>
+  name: string
+  email: string
+  locale: Generated<string>
+  state: Generated<string>
+  version: Generated<number>
+  createdAt: Generated<ColumnType<string, string | Date, string | Date>>
+  endedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+export interface RecoveryCodeTable {
+  personId: string
+  hash: string
+  usedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+export interface ReviewCommentTable {
+  id: Generated<string>
+  assessmentId: string
+  country: string
+  authorId: string
+  kind: string
+  body: string
+  at: Generated<ColumnType<string, string | Date, string | Date>>
+}
+
+export interface RoleGrantTable {
+  id: Generated<string>
+  personId: string
+  role: string
+  country: string | null
+  institutionId: string | null
+  grantedBy: string | null
+  grantedAt: Generated<ColumnType<string, string | Date, string | Date>>
+  endedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+export interface SearchEntryTable {
+  kind: string
+  code: string
+  lang: string
+  title: string
+  body: string
+  href: string
+  words: string
+}
+
+export interface SessionTable {
+  tokenHash: string
+  id: Generated<string>
+  personId: string
+  createdAt: ColumnType<string, string | Date, string | Date>
+  lastSeenAt: ColumnType<string, string | Date, string | Date>
+  expiresAt: ColumnType<string, string | Date, string | Date>
+  freshAt: ColumnType<string, string | Date, string | Date>
+  device: string
+  endedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+export interface SignInAttemptTable {
+  bucket: string
+  at: Generated<ColumnType<string, string | Date, string | Date>>
+}
+
+export interface SourceTable {
+  id: Generated<string>
+  title: string
+  url: string
+}
+
+export interface StandardTable {
+  code: string
+  short: string
+  title: ColumnType<LocalText, string, string>
+  year: number | null
+  url: string | null
+}
+
+export interface StandardArticleTable {
+  standard: string
+  article: string
+  isConfirmed: boolean
+}
+
+export interface SubareaTable {
+  id: Generated<string>
+  versionId: string
+  areaCode: string
+  position: number
+  title: ColumnType<LocalText, string, string>
+}
+
+export interface TotpTable {
+  personId: string
+  secret: string
+  confirmedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  lastStep: Generated<number>
+}
+
+export interface Tables {
+  approval: ApprovalTable
+  area: AreaTable
+  assessment: AssessmentTable
+  assessmentAuthor: AssessmentAuthorTable
+  auditDetail: AuditDetailTable
+  auditEntry: AuditEntryTable
+  challenge: ChallengeTable
+  citation: CitationTable
+  country: CountryTable
+  cycle: CycleTable
+  cycleMember: CycleMemberTable
+  edition: EditionTable
+  evidence: EvidenceTable
+  file: FileTable
+  idempotency: IdempotencyTable
+  indicator: IndicatorTable
+  indicatorCitation: IndicatorCitationTable
+  instance: InstanceTable
+  institution: InstitutionTable
+  instrumentVersion: InstrumentVersionTable
+  invitation: InvitationTable
+  mail: MailTable
+  measure: MeasureTable
+  measureIndicator: MeasureIndicatorTable
+  measureSum: MeasureSumTable
+  observation: ObservationTable
+  passkey: PasskeyTable
+  password: PasswordTable
+  person: PersonTable
+  recoveryCode: RecoveryCodeTable
+  reviewComment: ReviewCommentTable
+  roleGrant: RoleGrantTable
+  searchEntry: SearchEntryTable
+  session: SessionTable
+  signInAttempt: SignInAttemptTable
+  source: SourceTable
+  standard: StandardTable
+  standardArticle: StandardArticleTable
+  subarea: SubareaTable
+  totp: TotpTable
+}

@@ -1,0 +1,170 @@
+import type pg from 'pg'
+import type { z } from 'zod'
+import type { Actor, Command, Doing, Matter, Query } from '../kit/acts.ts'
+import { canonical, sha256 } from '../kit/canonical.ts'
+import type { Files, Sealer } from '../kit/given.ts'
+import { accept } from '../kit/input.ts'
+import { kitProblem, type Problem } from '../kit/problems.ts'
+import { writeAudit } from './audit.ts'
+import { inTransaction } from './db/transaction.ts'
+import type { ReadDb, Tx } from './db/types.ts'
+
+/** What rights answer about one act: yes, or why not. */
+export type Verdict = 'allowed' | 'not-there' | 'not-allowed' | 'sign-in-again'
+
+export interface HostParts {
+  readonly pool: pg.Pool
+  readonly clock: () => Date
+  readonly files: Files
+  readonly sealer: Sealer
+  readonly publicUrl: string
+  /** Who holds this session, as of this statement; undefined where it has ended. */
+  identify(tx: Tx, token: string, now: Date): Promise<Actor | undefined>
+  decide(act: string, actor: Actor, matter: Matter): Verdict
+  reach(actor: Actor): { reads: string; writes: string }
+}
+
+export interface Sent {
+  readonly token: string | undefined
+  readonly input: unknown
+  /** Of a form or an API call: the same key twice is the same act once. */
+  readonly key?: string | undefined
+}
+
+export type Host = ReturnType<typeof createHost>
+
+export function createHost(parts: HostParts) {
+  const { pool } = parts
+  return {
+    /** Reads what anybody may read. */
+    publicly: <T>(work: (db: ReadDb) => Promise<T>) => inTransaction(pool, { purpose: 'public' }, ({ tx }) => work(tx)),
+
+    /** For start-up, sign-in and mail: outside of any person's rights. */
+    asSystem: <T>(work: (tx: Tx, doing: Omit<Doing, 'actor'>) => Promise<T>) =>
+      inTransaction(pool, { purpose: 'system' }, ({ tx }) => work(tx, outside(parts, tx))),
+
+    /** Who is signed in with this session, if anybody. */
+    whoIs: (token: string | undefined) =>
+      token === undefined
+        ? Promise.resolve(undefined)
+        : inTransaction(pool, { purpose: 'system' }, ({ tx }) => parts.identify(tx, token, parts.clock())),
+
+    ask<I extends z.ZodType, O>(query: Query<I, O>, sent: Sent): Promise<O> {
+      return asPerson(parts, sent.token, async (tx, actor, permit) => {
+        const input = accept(query.takes, sent.input)
+        permit(query.may, await query.about(tx, input, actor))
+        return query.run(tx, { ...outside(parts, tx), actor }, input)
+      })
+    },
+
+    async perform<I extends z.ZodType, O>(command: Command<I, O>, sent: Sent): Promise<O> {
+      const { key } = sent
+      if (key === undefined || !/^[0-9a-f-]{36}$/.test(key)) throw kitProblem['key-missing']()
+      return asPerson(parts, sent.token, async (tx, actor, permit) => {
+        const input = accept(command.takes, sent.input)
+        const matter = await command.about(tx, input, actor)
+        permit(command.may, matter)
+        const held = { holder: actor.id, key, act: command.may, inputHash: sha256(canonical(sent.input)) }
+        const earlier = await earlierResult(tx, held)
+        if (earlier) return earlier.result as O
+        const doing: Doing = { ...outside(parts, tx), actor }
+        const output = await command.run(tx, doing, input)
+        await writeAudit(tx, {
+          at: doing.now,
+          actor: actor.id,
+          act: command.records,
+          outcome: 'done',
+          country: matter?.country ?? null,
+          subject: matter?.subject ?? null,
+          details: command.details ? command.details(input, output) : input,
+        })
+        await tx.updateTable('idempotency').set({ result: JSON.stringify(output ?? null) })
+          .where('holder', '=', held.holder).where('key', '=', key).execute()
+        return output
+      })
+    },
+  }
+}
+
+function outside(parts: HostParts, tx: Tx): Omit<Doing, 'actor'> {
+  return {
+    now: parts.clock(),
+    files: parts.files,
+    sealer: parts.sealer,
+    publicUrl: parts.publicUrl,
+    post: async (letter) => {
+      await tx.insertInto('mail').values(letter).execute()
+    },
+  }
+}
+
+type Permit = (act: string, matter: Matter | undefined) => void
+
+/** Finds the person again in every transaction: a right that was taken away is gone with the next statement. */
+async function asPerson<T>(
+  parts: HostParts,
+  token: string | undefined,
+  work: (tx: Tx, actor: Actor, permit: Permit) => Promise<T>,
+): Promise<T> {
+  let refusal: Refusal | undefined
+  try {
+    return await inTransaction(parts.pool, { purpose: 'system' }, async ({ tx, become }) => {
+      const actor = token === undefined ? undefined : await parts.identify(tx, token, parts.clock())
+      if (!actor) throw kitProblem['signed-out']()
+      await become({ purpose: 'person', person: actor.id, ...parts.reach(actor) })
+      return await work(tx, actor, (act, matter) => {
+        const problem = problemOf(matter ? parts.decide(act, actor, matter) : 'not-there')
+        if (!problem) return
+        refusal = { actor, act, matter }
+        throw problem
+      })
+    })
+  } finally {
+    if (refusal) await recordRefusal(parts, refusal)
+  }
+}
+
+interface Refusal {
+  readonly actor: Actor
+  readonly act: string
+  readonly matter: Matter | undefined
+}
+
+/** What is not there and what is not yours get the same answer. */
+function problemOf(verdict: Verdict): Problem | undefined {
+  if (verdict === 'not-there') return kitProblem['not-found']()
+  if (verdict === 'sign-in-again') return kitProblem['sign-in-again']()
+  if (verdict === 'not-allowed') return kitProblem['not-allowed']()
+  return undefined
+}
+
+async function recordRefusal(parts: HostParts, { actor, act, matter }: Refusal): Promise<void> {
+  await inTransaction(parts.pool, { purpose: 'system' }, ({ tx }) =>
+    writeAudit(tx, {
+      at: parts.clock(),
+      actor: actor.id,
+      act,
+      outcome: 'denied',
+      country: matter?.country ?? null,
+      subject: matter?.subject ?? null,
+      details: null,
+    }),
+  )
+}
+
+interface Held {
+  readonly holder: string
+  readonly key: string
+  readonly act: string
+  readonly inputHash: string
+}
+
+/** Takes the key, or finds what it already did. The same key with another input is refused. */
+async function earlierResult(tx: Tx, held: Held): Promise<{ result: unknown } | undefined> {
+  const taken = await tx.insertInto('idempotency').values(held).onConflict((c) => c.doNothing()).executeTakeFirst()
+  if ((taken.numInsertedOrUpdatedRows ?? 0n) > 0n) return undefined
+  const row = await tx.selectFrom('idempotency').select(['act', 'inputHash', 'result'])
+    .where('holder', '=', held.holder).where('key', '=', held.key).executeTakeFirstOrThrow()
+  if (row.act !== held.act || row.inputHash !== held.inputHash) throw kitProblem['key-reused']()
+  return { result: row.result }
+}

@@ -1,0 +1,4 @@
+/** The idempotency key of one shown form: sent twice, done once. Made anew with every page that the server renders. */
+export function FormKey() {
+  return <input type="hidden" name="key" defaultValue={crypto.randomUUID()} suppressHydrationWarning />
+}

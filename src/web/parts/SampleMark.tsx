@@ -1,0 +1,7 @@
+import { useWebWords } from '../words.ts'
+
+/** On top of every page of a base that holds invented data. The frames show it when told `isSample`. */
+export function SampleMark() {
+  const t = useWebWords()
+  return <p className="sample-mark">{t('frame.sample')}</p>
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import { useWebWords } from '../words.ts'
+import { Change } from './Change.tsx'
+import type { ChangeKind } from './Change.tsx'
+import { isMissingKind, missingCodes } from './Missing.tsx'
+import type { MissingKind } from './Missing.tsx'
+import { RatingGlyph } from './RatingGlyph.tsx'
+import type { RatingValue } from './RatingGlyph.tsx'
+
+export type Half = 'law' | 'practice'
+
+export interface Score {
+  /** The step that colours the cell, or why there is none. */
+  readonly value: RatingValue | MissingKind
+  /** The exact score, written by the locale layer, where it is finer than the step. */
+  readonly exact?: string | undefined
+  /** The value and its evidence. */
+  readonly href?: string | undefined
+  readonly change?: { readonly kind: ChangeKind; readonly since: string } | undefined
+}
+
+/** Half a cell of the comparison. Heard as: Serbia, Identification, practice, 1, on paper or isolated, weaker than in 2019. */
+export function ScoreCell({ score, country, area, half }: { score: Score; country: string; area: string; half: Half }) {
+  const t = useWebWords()
+  const { value, change, href } = score
+  const kind = isMissingKind(value) ? `missing missing-${value}` : `rating-${value}`
+  const className = `score ${kind}${change?.kind === 'not-comparable' ? ' not-comparable' : ''}`
+  const content = (
+    <>
+      <span className="visually-hidden">{`${country}, ${area}, ${t(`score.${half}`)}, `}</span>
+      <Figure score={score} />
+      {change !== undefined && (
+        <>
+          <span className="visually-hidden">{`, ${t(`score.${change.kind}`, { since: change.since })}`}</span>
+          <Change kind={change.kind} />
+        </>
+      )}
+    </>
+  )
+  return <Box className={className} href={href} content={content} />
+}
+
+function Box({ className, href, content }: { className: string; href: string | undefined; content: ReactNode }) {
+  if (href === undefined) return <span className={className}>{content}</span>
+  return (
+    <a className={className} href={href}>
+      {content}
+    </a>
+  )
+}
+
+function Figure({ score: { value, exact } }: { score: Score }) {
+  const t = useWebWords()
+  if (isMissingKind(value)) {
+    return (
+      <>
+        <span className="figure" aria-hidden="true">
+          {missingCodes[value]}
+        </span>
+        <span className="visually-hidden">{t(`missing.${value}.word`)}</span>
+      </>
+    )
+  }
+  return (
+    <>
+      <RatingGlyph value={value} />
+      <span className="figure">{exact ?? value}</span>
+      <span className="visually-hidden">{`, ${t(`rating.${value}`)}`}</span>
+    </>
+  )
+}

@@ -4,14 +4,14 @@
  * beginning of a word, after `ne` or `naj`, or, in ANYWHERE, inside compounds too.
  */
 const STARTS = [
-  'nad|žanj nad|ždrel nad|žel nad|žet nad|žeo nad|ži nad|žnj nad|žrec nad|žup nad|žbun',
+  'nad|žanj nad|ždrel nad|žel nad|žet nad|žeo nad|živ nad|žnj nad|žrec nad|žup nad|žbun',
   'od|žal od|žar od|žde od|žel od|žet od|žeo od|žim od|žinj od|živ od|žmur od|žubor od|žulj od|žva od|žuri',
   'pod|žanr pod|žar pod|žbun pod|žec pod|žeć pod|žeg pod|žel pod|žet pod|žež pod|žig pod|žil pod|živ pod|žiz pod|žnj',
   'pod|žup pred|želu pred|žetv pred|živ feld|žandar',
-  'an|jon tan|jug van|jezič van|jedin izvan|jezič van|jugoslov ken|jon jedan|jedin in|jaric',
+  'an|jon tan|jug van|jezič van|jedin izvan|jezič van|jugoslov ken|jon jedan|jedin in|jaric in|jicir',
 ].flatMap((line) => line.split(' '))
 
-const ANYWHERE = ['in|jek', 'in|jic', 'in|jurij', 'kon|jug', 'kon|junk', 'kon|jukt']
+const ANYWHERE = ['in|jek', 'in|jurij', 'kon|jug', 'kon|junk', 'kon|jukt']
 
 interface Break {
   pattern: RegExp

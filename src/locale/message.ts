@@ -6,7 +6,7 @@ import { pluralCategory } from './plural.ts'
 
 export type MessageValues = Readonly<Record<string, string | number>>
 
-// Patterns come from the catalogues and from content, so there is an end to them.
+// Never emptied: patterns come from the catalogues, so there is an end to them.
 const parsed = new Map<string, Message>()
 
 /**

@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { SCRIPT_PAIRS } from './script-pairs.fixture.ts'
+import { LATIN_OF } from './serbian-letters.ts'
+import { toCyrillic, wordToCyrillic } from './to-cyrillic.ts'
+import { toLatin } from './to-latin.ts'
+
+describe('between the two scripts of Serbian', () => {
+  test('the fixture has more than 200 entries', () => {
+    expect(SCRIPT_PAIRS.length).toBeGreaterThan(200)
+  })
+
+  test('every entry of the fixture is written in Cyrillic as it should be', () => {
+    expect(SCRIPT_PAIRS.map(([latin]) => toCyrillic(latin))).toEqual(SCRIPT_PAIRS.map(([, cyrillic]) => cyrillic))
+  })
+
+  test('every entry of the fixture comes back in Latin', () => {
+    expect(SCRIPT_PAIRS.map(([, cyrillic]) => toLatin(cyrillic))).toEqual(SCRIPT_PAIRS.map(([latin]) => latin))
+  })
+
+  test('any run of Cyrillic letters without н+ј, д+ж and л+ј survives Latin and back', () => {
+    const word = fc
+      .array(fc.constantFrom(...LATIN_OF.keys()), { maxLength: 12 })
+      .map((it) => it.join(''))
+      .filter((it) => !/нј|лј|дж/.test(it))
+    fc.assert(
+      fc.property(word, (it) => {
+        expect(wordToCyrillic(toLatin(it))).toBe(it)
+      }),
+      { numRuns: 10_000 },
+    )
+  })
+
+  test('the same holds in capitals', () => {
+    const pairs = SCRIPT_PAIRS.filter(([latin]) => /^\p{Ll}{3,}$/u.test(latin))
+    expect(pairs.length).toBeGreaterThan(150)
+    for (const [latin, cyrillic] of pairs) {
+      expect(toLatin(cyrillic.toUpperCase())).toBe(latin.toUpperCase())
+      expect(toCyrillic(latin.toUpperCase())).toBe(cyrillic.toUpperCase())
+    }
+  })
+
+  test('converting what is already converted changes nothing', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...SCRIPT_PAIRS), ([latin, cyrillic]) => {
+        expect(toCyrillic(cyrillic)).toBe(cyrillic)
+        expect(toLatin(latin)).toBe(latin)
+      }),
+    )
+  })
+
+  test('marked text is left as it is and loses its marks, in both directions', () => {
+    expect(toCyrillic('izvor: ⟦Freedom House⟧, ⟦a⟧b')).toBe('извор: Freedom House, aб')
+    expect(toLatin('извор: ⟦Ђорђе⟧ и др.')).toBe('izvor: Ђорђе i dr.')
+  })
+
+  test('the Montenegrin letters have their Cyrillic', () => {
+    expect(toCyrillic('śutra, iźesti')).toBe('с\u0301утра, из\u0301ести')
+    expect(toLatin('С\u0301УТРА')).toBe('ŚUTRA')
+  })
+
+  test('a letter written with a separate accent is the same letter', () => {
+    expect(toCyrillic('c\u030cas')).toBe('час')
+  })
+
+  test('a Cyrillic letter strayed into a Latin word does not stop its digraph', () => {
+    expect(toCyrillic('l\u0458udi')).toBe('људи')
+  })
+})

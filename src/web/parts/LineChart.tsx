@@ -60,7 +60,7 @@ function SmallMultiples({ title, description, series, unit, breaks, extent }: Mu
       <div className="multiples">
         {series.map((one) => (
           <div key={one.label}>
-            <h4>{one.label}</h4>
+            <p className="panel-name">{one.label}</p>
             <LineDrawing
               title={`${title}: ${one.label}`}
               description={description}

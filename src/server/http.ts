@@ -36,6 +36,7 @@ async function answered(parts: HttpParts, isHttps: boolean, request: Request, in
   const path = new URL(request.url).pathname
   const nonce = randomBytes(16).toString('base64url')
   const isPublic = !path.startsWith('/app')
+  const born = parts.pages.generation()
   let response: Response
   try {
     response = await parts.answer(request, { nonce, address: incoming.socket.remoteAddress ?? '' })
@@ -48,7 +49,7 @@ async function answered(parts: HttpParts, isHttps: boolean, request: Request, in
   for (const [name, value] of Object.entries(securityHeaders({ nonce: isPublic ? undefined : nonce, isHttps })))
     if (!headers.has(name)) headers.set(name, value)
   if (!headers.has('cache-control')) headers.set('cache-control', isPublic ? 'public, max-age=60' : 'no-store')
-  return kept(parts.pages, request, response, headers)
+  return kept(parts.pages, born, request, response, headers)
 }
 
 /** Where it broke, without a word of what anybody typed. */

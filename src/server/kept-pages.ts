@@ -42,13 +42,18 @@ export function createPageStore() {
 }
 
 /** Keeps what anybody may read and was answered whole; passes everything else through. */
-export async function kept(store: PageStore, request: Request, response: Response, headers: Headers): Promise<Response> {
+export async function kept(
+  store: PageStore,
+  born: number,
+  request: Request,
+  response: Response,
+  headers: Headers,
+): Promise<Response> {
   const url = new URL(request.url)
   const path = url.pathname + url.search
   const mayKeep = request.method === 'GET' && response.status === 200 && headers.get('x-keep') === 'yes'
   headers.delete('x-keep')
   if (!mayKeep) return new Response(response.body, { status: response.status, headers })
-  const born = store.generation()
   const body = Buffer.from(await response.arrayBuffer())
   const type = headers.get('content-type') ?? 'application/octet-stream'
   const page = { ready: makeReady(body, type, 5), etag: `"${sha256(body).slice(0, 32)}"` }

@@ -22,6 +22,8 @@ export interface HostParts {
   identify(tx: Tx, token: string, now: Date): Promise<Actor | undefined>
   decide(act: string, actor: Actor, matter: Matter): Verdict
   reach(actor: Actor): { reads: string; writes: string }
+  /** Told of each act after its commit. */
+  done?(recorded: string): unknown
 }
 
 export interface Sent {
@@ -60,7 +62,7 @@ export function createHost(parts: HostParts) {
     async perform<I extends z.ZodType, O>(command: Command<I, O>, sent: Sent): Promise<O> {
       const { key } = sent
       if (key === undefined || !/^[0-9a-f-]{36}$/.test(key)) throw kitProblem['key-missing']()
-      return asPerson(parts, sent.token, async (tx, actor, permit) => {
+      const output = await asPerson(parts, sent.token, async (tx, actor, permit) => {
         const input = accept(command.takes, sent.input)
         const matter = await command.about(tx, input, actor)
         permit(command.may, matter)
@@ -82,6 +84,8 @@ export function createHost(parts: HostParts) {
           .where('holder', '=', held.holder).where('key', '=', key).execute()
         return output
       })
+      parts.done?.(command.records)
+      return output
     },
   }
 }

@@ -1,0 +1,107 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { ServerBuild } from 'react-router'
+import { createApp } from './app.ts'
+import { loadContent } from './content.server.ts'
+import { documentAt } from './modules/portal/documents.server.ts'
+import { firstAdministrator, identify } from './modules/identity/host.server.ts'
+import { decide, reach } from './modules/identity/rights.ts'
+import { connect, type Connection } from './server/db/connect.ts'
+import { startEmbedded } from './server/db/embedded.ts'
+import { migrate } from './server/db/migrate.ts'
+import { refuseUnprotected } from './server/db/protected.ts'
+import { claimInstance } from './server/instance.ts'
+import { createFiles } from './server/files.ts'
+import { createFrontDoor } from './server/http.ts'
+import { createPageStore } from './server/kept-pages.ts'
+import { startMail } from './server/mail.ts'
+import { createHost, type Host } from './server/perform.ts'
+import { createSealer } from './server/sealer.ts'
+import { readSecret, type Settings } from './server/settings.ts'
+
+export interface ProductParts {
+  readonly settings: Settings
+  readonly build: ServerBuild
+  readonly clientFolder: string
+  readonly log: (line: string) => void
+}
+
+export interface Product {
+  readonly url: string
+  readonly firstLink: string | undefined
+  readonly host: Host
+  stop(): Promise<void>
+}
+
+/** Brings everything up in order, and takes it down in the opposite one, also when a step fails. */
+export async function startProduct({ settings, build, clientFolder, log }: ProductParts): Promise<Product> {
+  const undo: (() => Promise<void> | void)[] = []
+  const stop = async () => {
+    for (const step of undo.reverse().splice(0)) await step()
+  }
+  try {
+    const sealer = createSealer(readSecret(settings.secretFile))
+    const pool = await openDatabase(settings, log, undo)
+    const pages = createPageStore()
+    const host = createHost({
+      pool,
+      clock: () => new Date(),
+      files: createFiles(join(settings.dataDir, 'files')),
+      sealer,
+      publicUrl: settings.publicUrl,
+      identify,
+      decide,
+      reach,
+      done: (act) => act === 'edition.published' && pages.letGo(),
+    })
+    await host.asSystem((tx) => claimInstance(tx, settings.isSample))
+    await host.asSystem((tx) => loadContent(tx, 'content', log))
+    if (settings.isSample) {
+      const { loadSample } = await import('./sample/load.server.ts')
+      await loadSample(host, log)
+    }
+    const mail = startMail({ host, smtpUrl: settings.smtpUrl, log })
+    undo.push(() => mail.stop())
+    const { publicUrl, isSample } = settings
+    const answer = createApp({ build, host, publicUrl, isSample, document: documentAt })
+    const url = await listen(createFrontDoor({ clientFolder, publicUrl, pages, log, answer }), settings, undo)
+    const firstLink = await host.asSystem((tx, doing) => firstAdministrator(tx, doing))
+    return { url, firstLink, host, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function openDatabase(settings: Settings, log: (line: string) => void, undo: (() => Promise<void>)[]) {
+  let connection: Connection
+  if (settings.databaseUrl) connection = { connectionString: settings.databaseUrl }
+  else {
+    const embedded = await startEmbedded({ dataDir: settings.dataDir, log })
+    undo.push(() => embedded.stop())
+    connection = embedded.connection
+  }
+  const pool = connect(connection, log)
+  undo.push(() => pool.end())
+  await migrate(pool, 'migrations', log)
+  await refuseUnprotected(pool)
+  return pool
+}
+
+async function listen(
+  server: ReturnType<typeof createFrontDoor>,
+  settings: Settings,
+  undo: (() => Promise<void>)[],
+): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(settings.port, settings.host, resolve)
+  })
+  undo.push(async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  })
+  const { port } = server.address() as AddressInfo
+  return settings.port === 0 ? `http://${settings.host}:${port}` : settings.publicUrl
+}
+

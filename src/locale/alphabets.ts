@@ -22,16 +22,35 @@ export const ALPHABETS: Record<Locale, readonly string[]> = {
   mk: MACEDONIAN.split(' '),
 }
 
-const CYRILLIC_TO_LATIN =
-  'аa бb вv гg дd ђđ еe жž зz иi јj кk лl љlj мm нn њnj оo пp рr сs тt ћć уu фf хh цc чč џdž шš ѓđ ѕz ќć йj ыi эe'
-const LATIN_TO_CYRILLIC = 'aа bб cц čч ćћ dд đђ eе fф gг hх iи jј kк lл mм nн oо pп qк rр sс šш tт uу vв wв xх yи zз žж'
+const BY_SOUND =
+  'аa бb вv гg дd ђđ еe жž зz иi јj кk лl љlj мm нn њnj оo пp рr сs тt ћć уu фf хh цc чč џdž шš ѓđ ѕz ќć йj ыi эe кq вw иy'
 
-function pairs(list: string): ReadonlyMap<string, string> {
-  return new Map(list.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)]))
+const CYRILLIC_BY_LATIN = new Map<string, string>()
+const LATIN_BY_CYRILLIC = new Map<string, string>()
+for (const pair of BY_SOUND.split(' ')) {
+  const [cyrillic, latin] = [pair.charAt(0), pair.slice(1)]
+  if (!LATIN_BY_CYRILLIC.has(cyrillic)) LATIN_BY_CYRILLIC.set(cyrillic, latin)
+  if (!CYRILLIC_BY_LATIN.has(latin)) CYRILLIC_BY_LATIN.set(latin, cyrillic)
+}
+CYRILLIC_BY_LATIN.set('x', 'х')
+
+// Letters that one language of the region writes where another writes its own, and đ where there is none.
+const SIBLINGS = new Map(['ђѓ', 'ѓђ', 'ћќ', 'ќћ', 'ѕз', 'đd', 'ыи', 'эе'].map((it) => [it.charAt(0), it.charAt(1)]))
+
+/**
+ * The letters at one of which a letter that an alphabet lacks is to be sorted, the best first: its sibling, what it
+ * is made of, the letter of the same sound in the other script and the same of that.
+ *
+ * @example standIns('é')[1] // 'e'
+ */
+export function standIns(letter: string): string[] {
+  const own = around(letter)
+  return [
+    ...own,
+    ...own.concat(letter).flatMap((it) => around(LATIN_BY_CYRILLIC.get(it) ?? CYRILLIC_BY_LATIN.get(it) ?? '')),
+  ]
 }
 
-/** Where a Cyrillic letter is sorted among Latin ones: at the letter of the same sound. */
-export const LATIN_PLACE = pairs(CYRILLIC_TO_LATIN)
-
-/** Where a Latin letter is sorted among Cyrillic ones; Macedonian writes ђ and ћ as ѓ and ќ. */
-export const CYRILLIC_PLACE = pairs(LATIN_TO_CYRILLIC)
+function around(letter: string): string[] {
+  return [letter, SIBLINGS.get(letter) ?? '', letter.normalize('NFD').charAt(0)].filter((it) => it !== '')
+}

@@ -68,7 +68,26 @@ describe('compareIn', () => {
       'Njegoš',
       'Zagreb',
     ])
+    expect(sorted('sr-cyrl', ['Лука', 'Ljig', 'Лозница', 'Маглај'])).toEqual(['Лозница', 'Лука', 'Ljig', 'Маглај'])
     expect(sorted('mk', ['Скопје', 'GRETA', 'Охрид', 'Битола'])).toEqual(['Битола', 'GRETA', 'Охрид', 'Скопје'])
+  })
+
+  test.for(LOCALES)('%s has a place for every letter of all seven, before the letters of other alphabets', (locale) => {
+    const compare = compareIn(locale)
+    for (const letter of Object.values(ALPHABETS).flat())
+      expect([letter, compare(letter, 'α') < 0]).toEqual([letter, true])
+  })
+
+  test('a letter of a neighbour stands with its sibling', () => {
+    expect(sorted('mk', ['ѓавол', 'ђак', 'евро', 'дом', 'Đorđe'])).toEqual(['дом', 'ѓавол', 'ђак', 'Đorđe', 'евро'])
+    expect(sorted('sq', ['Zana', 'Žabljak', 'Đakovica', 'Dhërmi', 'Čair', 'Cërrik'])).toEqual([
+      'Čair',
+      'Cërrik',
+      'Đakovica',
+      'Dhërmi',
+      'Žabljak',
+      'Zana',
+    ])
   })
 
   test.for(LOCALES)('%s: the order is total and does not depend on where one starts', (locale) => {

@@ -1,4 +1,4 @@
-import { ALPHABETS, CYRILLIC_PLACE, LATIN_PLACE } from './alphabets.ts'
+import { ALPHABETS, standIns } from './alphabets.ts'
 import { digraphBreaks } from './digraph-breaks.ts'
 import type { Locale } from './locales.ts'
 
@@ -97,13 +97,13 @@ function addLetter(key: SortKey, placer: Placer, letter: string): void {
   const capital = letter === lower ? 0 : letter === letter.toUpperCase() ? 2 : 1
   const place = placer.placeOf(lower)
   if (place !== undefined) return add(key, LETTER + place, 0, capital)
-  if (/^\p{M}/u.test(lower)) {
+  if (/^\p{M}/u.test(lower) && key.variants.length > 0) {
     key.variants[key.variants.length - 1] = lower.codePointAt(0)!
     return
   }
-  const base = lower.normalize('NFD').charAt(0)
-  const near = placer.placeOf(base) ?? placer.placeOf(LATIN_PLACE.get(lower) ?? CYRILLIC_PLACE.get(lower) ?? '')
-  const nearest = near ?? placer.placeOf(LATIN_PLACE.get(base) ?? CYRILLIC_PLACE.get(base) ?? '')
+  const nearest = standIns(lower)
+    .map(placer.placeOf)
+    .find((it) => it !== undefined)
   add(key, nearest === undefined ? UNKNOWN + lower.codePointAt(0)! : LETTER + nearest, lower.codePointAt(0)!, capital)
 }
 
@@ -125,10 +125,11 @@ function placerOf(locale: Locale): Placer {
 function makePlacer(locale: Locale): Placer {
   const places = new Map(ALPHABETS[locale].map((letter, i) => [letter, i]))
   const digraphs = ALPHABETS[locale].filter((letter) => letter.length > 1)
-  const hasSerbianDigraphs = digraphs.includes('dž')
+  // In Cyrillic order a Latin lj, nj or dž stands with љ, њ or џ.
+  if (places.has('љ')) digraphs.push('lj', 'nj', 'dž')
   return {
     placeOf: (letter) => places.get(letter),
     digraphs: digraphs.length === 0 ? /(?!)/ : new RegExp(`^(?:${digraphs.join('|')})$`, 'i'),
-    breaksOf: hasSerbianDigraphs ? digraphBreaks : () => [],
+    breaksOf: digraphs.includes('dž') ? digraphBreaks : () => [],
   }
 }

@@ -3,7 +3,8 @@ import { KEPT_WORDS } from './kept-in-latin.ts'
 const EXTENSIONS = 'pdf|docx?|xlsx?|csv|json|xml|zip|txt|html?|png|jpe?g|svg|ics|od[ts]|pptx?|md|sql|tsx?|mjs|js'
 const DOMAINS = 'com|org|net|int|eu|rs|ba|mk|gov|edu|info|test|localhost'
 
-// What is no Serbian text, in the order in which it is looked for.
+// What is no Serbian text, in the order in which it is looked for. Each begins where no letter can stand before it:
+// otherwise a long run of letters would be tried anew from every one of them.
 const SPANS = [
   '⟦[^⟦⟧]*⟧',
   '</?[a-z][^<>]*>',
@@ -11,13 +12,14 @@ const SPANS = [
   '&(?:[a-z]+|#x?[0-9a-f]+);',
   '\\b(?:https?|ftp|file|mailto|urn|doi):[^\\s<>"„”“]*[^\\s<>"„”“.,;:!?)\\]…]',
   '\\bwww\\.[^\\s<>"„”“]*[^\\s<>"„”“.,;:!?)\\]…]',
-  '[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+',
-  `[\\p{L}\\p{N}_][\\p{L}\\p{N}._-]*\\.(?:${EXTENSIONS})(?![\\p{L}\\p{N}])`,
-  `\\b[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:${DOMAINS})(?![\\p{L}\\p{N}])(?:/[^\\s<>"„”“]*[^\\s<>"„”“.,;:!?)\\]…])?`,
+  '(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+',
+  `(?<![\\p{L}\\p{N}._-])[\\p{L}\\p{N}._-]+\\.(?:${EXTENSIONS})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}.-])[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:${DOMAINS})(?![\\p{L}\\p{N}])(?:/[^\\s<>"„”“]*[^\\s<>"„”“.,;:!?)\\]…])?`,
   '(?<=^|[\\s(„"“])/[a-z0-9._-]+(?:/[a-z0-9._-]+)*/?',
-  '[\\p{L}\\p{N}]*_[\\p{L}\\p{N}_]*',
+  '(?<![\\p{L}\\p{N}_])[\\p{L}\\p{N}]*_[\\p{L}\\p{N}_]*',
   '(?<![\\p{L}\\p{N}-])[a-z]{3}-\\d+(?![\\p{L}\\p{N}])',
-  '(?<=\\d[ \\u00a0\\u202f]?)(?:km|kg|cm|mm|ms|kB)(?![\\p{L}\\p{N}])',
+  '\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z?',
+  '(?<=\\d[ \\u00a0\\u202f]?)(?:km/h|km|kg|cm|mm|ms|kB|h)(?![\\p{L}\\p{N}])',
   `(?<![\\p{L}\\p{N}])(?:${KEPT_WORDS.join('|')})(?![\\p{L}\\p{N}])`,
 ]
 

@@ -55,7 +55,7 @@ const WORDS: Record<Locale, RelativeWords> = {
 }
 
 /**
- * A distance in whole days from today, in words: negative is past, positive is ahead, as in Intl.RelativeTimeFormat.
+ * A distance in whole days from today, in words: negative is past, positive is ahead.
  * Throws RangeError where `days` is not a whole number.
  *
  * @example formatRelativeDays('cnr', -5) // 'prije 5 dana'; formatRelativeDays('sr-latn', 21) // 'za 21 dan'

@@ -26,6 +26,8 @@ export interface ProductParts {
   readonly log: (line: string) => void
 }
 
+type Undo = (() => Promise<void> | void)[]
+
 export interface Product {
   readonly url: string
   readonly firstLink: string | undefined
@@ -35,7 +37,7 @@ export interface Product {
 
 /** Brings everything up in order, and takes it down in the opposite one, also when a step fails. */
 export async function startProduct({ settings, build, clientFolder, log }: ProductParts): Promise<Product> {
-  const undo: (() => Promise<void> | void)[] = []
+  const undo: Undo = []
   const stop = async () => {
     for (const step of undo.reverse().splice(0)) await step()
   }
@@ -73,7 +75,7 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
   }
 }
 
-async function openDatabase(settings: Settings, log: (line: string) => void, undo: (() => Promise<void>)[]) {
+async function openDatabase(settings: Settings, log: (line: string) => void, undo: Undo) {
   let connection: Connection
   if (settings.databaseUrl) connection = { connectionString: settings.databaseUrl }
   else {
@@ -91,7 +93,7 @@ async function openDatabase(settings: Settings, log: (line: string) => void, und
 async function listen(
   server: ReturnType<typeof createFrontDoor>,
   settings: Settings,
-  undo: (() => Promise<void>)[],
+  undo: Undo,
 ): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

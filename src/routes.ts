@@ -1,8 +1,21 @@
-import { index, layout, route, type RouteConfig } from '@react-router/dev/routes'
+import { route, type RouteConfig } from '@react-router/dev/routes'
+import { assessmentRoutes } from './modules/assessment/routes.ts'
+import { cycleRoutes } from './modules/cycle/routes.ts'
+import { editionRoutes } from './modules/edition/routes.ts'
+import { evidenceRoutes } from './modules/evidence/routes.ts'
+import { identityRoutes } from './modules/identity/routes.ts'
+import { observationRoutes } from './modules/observation/routes.ts'
 import { portalRoutes } from './modules/portal/routes.ts'
 
 export default [
-  route(':lang', 'layout-public.tsx', portalRoutes),
+  route('app', 'layout-work.tsx', [
+    ...identityRoutes,
+    ...cycleRoutes,
+    ...evidenceRoutes,
+    ...observationRoutes,
+    ...assessmentRoutes,
+    ...editionRoutes,
+    route('*', 'not-found.tsx', { id: 'work-not-found' }),
+  ]),
+  route(':lang', 'layout-public.tsx', [...portalRoutes, route('*', 'not-found.tsx', { id: 'public-not-found' })]),
 ] satisfies RouteConfig
-void index
-void layout

@@ -81,7 +81,7 @@ export function envFor(node, more = {}) {
 
 /** Builds the pages and the host, unless what they are made of is as it was at the last build. */
 export async function ensureBuilt(node) {
-  const sources = ['src', 'locales', 'vite.config.ts', 'react-router.config.ts', 'package-lock.json']
+  const sources = ['src', 'locales', 'public', 'vite.config.ts', 'react-router.config.ts', 'package-lock.json']
   const wanted = hashOf(sources.flatMap((name) => filesIn(join(root, name))))
   const stamp = join(root, 'build', '.stamp')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return

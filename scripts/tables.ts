@@ -7,8 +7,18 @@ import { startEmbedded } from '../src/server/db/embedded.ts'
 import { migrate } from '../src/server/db/migrate.ts'
 
 const TYPES: Record<string, string> = {
-  uuid: 'string', text: 'string', date: 'string', timestamptz: 'Instant', int4: 'number', int8: 'number', numeric: 'number',
-  bool: 'boolean', jsonb: 'Json', bytea: 'Buffer', _text: 'string[]', tsvector: 'string',
+  uuid: 'string',
+  text: 'string',
+  date: 'string',
+  timestamptz: 'Instant',
+  int4: 'number',
+  int8: 'number',
+  numeric: 'number',
+  bool: 'boolean',
+  jsonb: 'Json',
+  bytea: 'Buffer',
+  _text: 'string[]',
+  tsvector: 'string',
 }
 const camel = (name: string) => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 const pascal = (name: string) => camel(`_${name}`)
@@ -42,7 +52,9 @@ function columnType(name: string, base: string, orNull: string): string {
 
 function declarations(columns: Column[]): string {
   const tables = Map.groupBy(columns, (column) => column.table_name)
-  const shapes = [...tables].map(([table, own]) => `export interface ${pascal(table)}Table {\n${own.map(member).join('\n')}\n}\n`)
+  const shapes = [...tables].map(
+    ([table, own]) => `export interface ${pascal(table)}Table {\n${own.map(member).join('\n')}\n}\n`,
+  )
   const index = [...tables.keys()].map((table) => `  ${camel(table)}: ${pascal(table)}Table`).join('\n')
   return `// Written by scripts/tables.ts from the migrated database; do not edit.
 import type { ColumnType, Generated } from 'kysely'

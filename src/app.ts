@@ -63,13 +63,17 @@ function localeOf(request: Request, url: URL, first: string, own: string | undef
 
 function redirectHome(request: Request): Response {
   const locale = localeFromAcceptLanguage(request.headers.get('accept-language')) ?? 'en'
-  return new Response(null, { status: 302, headers: { location: `/${locale}/`, vary: 'accept-language', 'cache-control': 'no-store' } })
+  return new Response(null, {
+    status: 302,
+    headers: { location: `/${locale}/`, vary: 'accept-language', 'cache-control': 'no-store' },
+  })
 }
 
 /** A write comes from a page of ours: browsers say where a form was, and who says nothing is not a browser's form. */
 function isOwnForm(request: Request, url: URL, publicUrl: string): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return true
   const origin = request.headers.get('origin')
-  if (origin !== null && origin !== 'null') return origin === new URL(publicUrl).origin || new URL(origin).host === url.host
+  if (origin !== null && origin !== 'null')
+    return origin === new URL(publicUrl).origin || new URL(origin).host === url.host
   return request.headers.get('sec-fetch-site') === 'same-origin'
 }

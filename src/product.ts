@@ -90,11 +90,7 @@ async function openDatabase(settings: Settings, log: (line: string) => void, und
   return pool
 }
 
-async function listen(
-  server: ReturnType<typeof createFrontDoor>,
-  settings: Settings,
-  undo: Undo,
-): Promise<string> {
+async function listen(server: ReturnType<typeof createFrontDoor>, settings: Settings, undo: Undo): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(settings.port, settings.host, resolve)
@@ -106,4 +102,3 @@ async function listen(
   const { port } = server.address() as AddressInfo
   return settings.port === 0 ? `http://${settings.host}:${port}` : settings.publicUrl
 }
-

@@ -1,6 +1,15 @@
 import type { Role } from './kit/acts.ts'
 
-type Word = 'work.mine' | 'work.cycles' | 'work.review' | 'work.evidence' | 'work.editions' | 'work.people' | 'work.mail' | 'work.audit' | 'work.portal'
+type Word =
+  | 'work.mine'
+  | 'work.cycles'
+  | 'work.review'
+  | 'work.evidence'
+  | 'work.editions'
+  | 'work.people'
+  | 'work.mail'
+  | 'work.audit'
+  | 'work.portal'
 
 interface Entry {
   readonly href: string

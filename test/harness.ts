@@ -47,7 +47,13 @@ export const test = base.extend<{ given: Given; host: Host; as: People; clock: {
       const folder = await mkdtemp(join(tmpdir(), 'rapporteur-files-'))
       const clock = { now: new Date() }
       const sealer = createSealer(randomBytes(32))
-      const parts = { pool, clock: () => clock.now, files: createFiles(folder), sealer, publicUrl: 'http://127.0.0.1:4000' }
+      const parts = {
+        pool,
+        clock: () => clock.now,
+        files: createFiles(folder),
+        sealer,
+        publicUrl: 'http://127.0.0.1:4000',
+      }
       const host = createHost({ ...parts, identify, decide, reach })
       await host.asSystem((tx) => claimInstance(tx, false))
       await host.asSystem((tx) => loadContent(tx, 'content', () => undefined))

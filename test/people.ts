@@ -17,12 +17,14 @@ export type People = Record<Role, (country?: string, name?: string) => Promise<P
 
 export function people(host: Host, sealer: Sealer, now: () => Date): People {
   const known = new Map<string, Promise<Person>>()
-  const personOf = (role: Role) => (country?: string, name = 'one') => {
-    const key = `${role} ${country ?? 'region'} ${name}`
-    const person = known.get(key) ?? signUp(host, sealer, now(), { role, country: country ?? null, key })
-    known.set(key, person)
-    return person
-  }
+  const personOf =
+    (role: Role) =>
+    (country?: string, name = 'one') => {
+      const key = `${role} ${country ?? 'region'} ${name}`
+      const person = known.get(key) ?? signUp(host, sealer, now(), { role, country: country ?? null, key })
+      known.set(key, person)
+      return person
+    }
   return Object.fromEntries(ROLES.map((role) => [role, personOf(role)])) as unknown as People
 }
 
@@ -34,7 +36,11 @@ async function signUp(
 ): Promise<Person> {
   const { id, token } = await host.asSystem(async (tx, doing) => {
     const email = `${key.replaceAll(' ', '.')}.${randomBytes(3).toString('hex')}@example.org`
-    const person = await tx.insertInto('person').values({ name: key, email, state: 'active' }).returning('id').executeTakeFirstOrThrow()
+    const person = await tx
+      .insertInto('person')
+      .values({ name: key, email, state: 'active' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
     await tx.insertInto('roleGrant').values({ personId: person.id, role, country }).execute()
     return { id: person.id, token: await openSession(tx, doing, { personId: person.id, device: 'test' }, now) }
   })

@@ -25,6 +25,8 @@ export interface Grant {
 export interface Actor {
   readonly id: string
   readonly name: string
+  /** The language that this person works in. */
+  readonly locale: string
   readonly grants: readonly Grant[]
   readonly sessionId: string
   /** Proved who they are within the last minutes: publication and rights ask for it. */

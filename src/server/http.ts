@@ -20,19 +20,30 @@ export function createFrontDoor(parts: HttpParts): Server {
   const files = staticFiles(parts.clientFolder)
   const isHttps = parts.publicUrl.startsWith('https:')
   const plainHeaders = securityHeaders({ isHttps })
-  const application = getRequestListener((request, env) => answered(parts, isHttps, request, env.incoming as IncomingMessage))
+  const application = getRequestListener((request, env) =>
+    answered(parts, isHttps, request, env.incoming as IncomingMessage),
+  )
   return createServer({ requestTimeout: 120_000, headersTimeout: 20_000 }, (incoming, outgoing) => {
     const path = incoming.url ?? '/'
     const isRead = incoming.method === 'GET' || incoming.method === 'HEAD'
     const file = isRead ? files.get(path.split('?', 1)[0]!) : undefined
-    if (file) return send(incoming, outgoing, file(), 200, { ...plainHeaders, 'cache-control': 'public, max-age=31536000, immutable' })
+    if (file)
+      return send(incoming, outgoing, file(), 200, {
+        ...plainHeaders,
+        'cache-control': 'public, max-age=31536000, immutable',
+      })
     const page = isRead ? parts.pages.get(path) : undefined
     if (page) return sendKept(incoming, outgoing, page, plainHeaders)
     void application(incoming, outgoing)
   })
 }
 
-async function answered(parts: HttpParts, isHttps: boolean, request: Request, incoming: IncomingMessage): Promise<Response> {
+async function answered(
+  parts: HttpParts,
+  isHttps: boolean,
+  request: Request,
+  incoming: IncomingMessage,
+): Promise<Response> {
   const path = new URL(request.url).pathname
   const nonce = randomBytes(16).toString('base64url')
   const isPublic = !path.startsWith('/app')
@@ -42,8 +53,13 @@ async function answered(parts: HttpParts, isHttps: boolean, request: Request, in
     response = await parts.answer(request, { nonce, address: incoming.socket.remoteAddress ?? '' })
   } catch (error) {
     const incident = randomUUID().slice(0, 8)
-    parts.log(`incident ${incident} ${request.method} ${(error as Error).name} ${(error as { code?: string }).code ?? ''} ${firstFrame(error)}`)
-    response = new Response(`incident ${incident}\n`, { status: 500, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+    parts.log(
+      `incident ${incident} ${request.method} ${(error as Error).name} ${(error as { code?: string }).code ?? ''} ${firstFrame(error)}`,
+    )
+    response = new Response(`incident ${incident}\n`, {
+      status: 500,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
   }
   const headers = new Headers(response.headers)
   for (const [name, value] of Object.entries(securityHeaders({ nonce: isPublic ? undefined : nonce, isHttps })))
@@ -54,19 +70,39 @@ async function answered(parts: HttpParts, isHttps: boolean, request: Request, in
 
 /** Where it broke, without a word of what anybody typed. */
 function firstFrame(error: unknown): string {
-  return (error as Error).stack?.split('\n').find((line) => line.trim().startsWith('at '))?.trim() ?? ''
+  return (
+    (error as Error).stack
+      ?.split('\n')
+      .find((line) => line.trim().startsWith('at '))
+      ?.trim() ?? ''
+  )
 }
 
-function sendKept(incoming: IncomingMessage, outgoing: ServerResponse, page: { ready: Ready; etag: string }, headers: Record<string, string>) {
+function sendKept(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  page: { ready: Ready; etag: string },
+  headers: Record<string, string>,
+) {
   const full = { ...headers, etag: page.etag, 'cache-control': 'public, max-age=60', vary: 'accept-encoding' }
   if (incoming.headers['if-none-match'] === page.etag) return outgoing.writeHead(304, full).end()
   send(incoming, outgoing, page.ready, 200, full)
 }
 
-function send(incoming: IncomingMessage, outgoing: ServerResponse, ready: Ready, status: number, headers: Record<string, string>) {
+function send(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  ready: Ready,
+  status: number,
+  headers: Record<string, string>,
+) {
   const accepted = String(incoming.headers['accept-encoding'] ?? '')
   const [body, encoding] =
-    ready.brotli && accepted.includes('br') ? [ready.brotli, 'br'] : ready.gzip && accepted.includes('gzip') ? [ready.gzip, 'gzip'] : [ready.plain, undefined]
+    ready.brotli && accepted.includes('br')
+      ? [ready.brotli, 'br']
+      : ready.gzip && accepted.includes('gzip')
+        ? [ready.gzip, 'gzip']
+        : [ready.plain, undefined]
   outgoing.writeHead(status, {
     ...headers,
     'content-type': ready.type,

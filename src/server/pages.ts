@@ -72,7 +72,7 @@ export function performOneOf(
 ) {
   return async (args: ActionFunctionArgs) => {
     const form = await args.request.formData()
-    const chosen = acts[String(form.get('act'))]
+    const chosen = acts[textOf(form, 'act') ?? '']
     if (!chosen) throw new Response(null, { status: 400 })
     return performForm(chosen[0], chosen[1], args, form)
   }
@@ -92,7 +92,8 @@ export async function performForm<I extends z.ZodType, O>(
     return then ? redirect(then(output, it), 303) : data({ done: output, refused: undefined }, 200)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    if (error.code === 'kit.sign-in-again') return redirect(`/app/sign-in-again?to=${encodeURIComponent(it.url.pathname + it.url.search)}`, 303)
+    if (error.code === 'kit.sign-in-again')
+      return redirect(`/app/sign-in-again?to=${encodeURIComponent(it.url.pathname + it.url.search)}`, 303)
     return data({ done: undefined, refused: refusedIn(it.given, error, form) }, error.status)
   }
 }
@@ -105,7 +106,8 @@ export function refusedIn(given: PageGiven, problem: Problem, form: FormData): R
 
 export function plainFields(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {}
-  for (const [name, value] of form) if (typeof value === 'string' && name !== 'key' && name !== 'act') fields[name] = value
+  for (const [name, value] of form)
+    if (typeof value === 'string' && name !== 'key' && name !== 'act') fields[name] = value
   return fields
 }
 

@@ -80,8 +80,12 @@ export function createHost(parts: HostParts) {
           subject: matter?.subject ?? null,
           details: command.details ? command.details(input, output) : input,
         })
-        await tx.updateTable('idempotency').set({ result: JSON.stringify(output ?? null) })
-          .where('holder', '=', held.holder).where('key', '=', key).execute()
+        await tx
+          .updateTable('idempotency')
+          .set({ result: JSON.stringify(output ?? null) })
+          .where('holder', '=', held.holder)
+          .where('key', '=', key)
+          .execute()
         return output
       })
       parts.done?.(command.records)
@@ -165,10 +169,18 @@ interface Held {
 
 /** Takes the key, or finds what it already did. The same key with another input is refused. */
 async function earlierResult(tx: Tx, held: Held): Promise<{ result: unknown } | undefined> {
-  const taken = await tx.insertInto('idempotency').values(held).onConflict((c) => c.doNothing()).executeTakeFirst()
+  const taken = await tx
+    .insertInto('idempotency')
+    .values(held)
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst()
   if ((taken.numInsertedOrUpdatedRows ?? 0n) > 0n) return undefined
-  const row = await tx.selectFrom('idempotency').select(['act', 'inputHash', 'result'])
-    .where('holder', '=', held.holder).where('key', '=', held.key).executeTakeFirstOrThrow()
+  const row = await tx
+    .selectFrom('idempotency')
+    .select(['act', 'inputHash', 'result'])
+    .where('holder', '=', held.holder)
+    .where('key', '=', held.key)
+    .executeTakeFirstOrThrow()
   if (row.act !== held.act || row.inputHash !== held.inputHash) throw kitProblem['key-reused']()
   return { result: row.result }
 }

@@ -11,5 +11,7 @@ export async function refuseUnprotected(pool: pg.Pool): Promise<void> {
      order by 1`,
   )
   if (rows.length === 0) return
-  throw new StartError(`The tables ${rows.map((row) => row.name).join(', ')} lack row-level security: the migrations are incomplete.`)
+  throw new StartError(
+    `The tables ${rows.map((row) => row.name).join(', ')} lack row-level security: the migrations are incomplete.`,
+  )
 }

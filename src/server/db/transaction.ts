@@ -23,7 +23,11 @@ export interface Inside {
  * "Done" is said only after a commit that returned without a warning: PostgreSQL answers a cancelled wait for its
  * replica with success and a mere warning, and that is not saved.
  */
-export async function inTransaction<T>(pool: pg.Pool, context: Context, work: (inside: Inside) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  context: Context,
+  work: (inside: Inside) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect().catch(() => {
     throw kitProblem.busy()
   })

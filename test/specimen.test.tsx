@@ -76,3 +76,37 @@ for (const { name, element } of pages) {
     }
   }
 }
+
+test('printed on paper, the comparison fits the sheet, in dark ink without fills and without navigation', async () => {
+  const page = await show(pages[0]!.element, 680, 'dark')
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await page.screenshot({ path: `${pictures}/public-print.png`, fullPage: true })
+  const seen = await page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    nav: document.querySelector('.site-nav')?.checkVisibility(),
+    sample: document.querySelector('.sample-mark')?.checkVisibility(),
+    fills: [...document.querySelectorAll('.score')].map((score) => getComputedStyle(score).backgroundColor),
+    ground: getComputedStyle(document.body).backgroundColor,
+  }))
+  expect(seen).toMatchObject({ width: 680, nav: false, sample: true, ground: 'rgb(255, 255, 255)' })
+  expect(new Set(seen.fills)).toEqual(new Set(['rgba(0, 0, 0, 0)']))
+  await page.close()
+}, 60_000)
+
+test('in forced colours every score keeps an edge and every rating its glyph', async () => {
+  const page = await show(pages[0]!.element, 1280, 'light')
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.screenshot({ path: `${pictures}/public-forced.png`, fullPage: true })
+  const bare = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('.score, .rating, .missing')].filter(
+        (one) =>
+          getComputedStyle(one).borderTopStyle === 'none' ||
+          getComputedStyle(one).borderTopColor === 'rgba(0, 0, 0, 0)',
+      ).length,
+  )
+  const ratings = await page.locator('.rating, .score[class*="rating-"]').count()
+  expect(bare).toBe(0)
+  expect(await page.locator('.rating .glyph, .score .glyph').count()).toBe(ratings)
+  await page.close()
+}, 60_000)

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useWebWords } from '../words.ts'
 import { ChartMark } from './ChartMark.tsx'
 import type { ChartBreak } from './LineAxes.tsx'
@@ -46,15 +47,36 @@ function ChartSigns({ series, unit, breaks }: Pick<Props, 'series' | 'unit' | 'b
   const t = useWebWords()
   const points = series.flatMap((one) => one.points)
   const missing = [...new Set(points.flatMap(({ y, missing }) => (y === null && missing ? [missing] : [])))]
-  const signs = [
-    t('chart.unit', { unit }),
-    ...missing.map((kind) => `${missingCodes[kind]} ${t(`missing.${kind}.word`)}`),
-    ...(points.some(({ low, high }) => low !== undefined && high !== undefined)
-      ? [`I ${t('chart.key.interval')}`]
-      : []),
-    ...(points.some(({ isProvisional }) => isProvisional === true) ? [`○ ${t('chart.key.provisional')}`] : []),
-    ...(breaks.length > 0 ? [`${t('chart.break')} ${t('chart.key.break')}`] : []),
-    ...breaks.flatMap(({ x, label }) => (label === undefined ? [] : [`${x}: ${label}`])),
-  ]
-  return <p className="chart-note">{signs.join(' · ')}</p>
+  return (
+    <p className="chart-note">
+      <span>{t('chart.unit', { unit })}</span>
+      {missing.map((kind) => (
+        <Sign key={kind} sign={missingCodes[kind]} word={t(`missing.${kind}.word`)} />
+      ))}
+      {points.some(({ low, high }) => low !== undefined && high !== undefined) && (
+        <Sign sign={<Drawn path="M-4 5.5h8M-4-5.5h8M0-5.5v11" />} word={t('chart.key.interval')} />
+      )}
+      {points.some(({ isProvisional }) => isProvisional === true) && (
+        <Sign sign={<Drawn path="M4.5 0a4.5 4.5 0 1 1-9 0a4.5 4.5 0 1 1 9 0z" />} word={t('chart.key.provisional')} />
+      )}
+      {breaks.length > 0 && <Sign sign={t('chart.break')} word={t('chart.key.break')} />}
+      {breaks.map(({ x, label }) => label !== undefined && <Sign key={x} sign={x} word={label} />)}
+    </p>
+  )
+}
+
+function Sign({ sign, word }: { sign: ReactNode; word: string }) {
+  return (
+    <span>
+      <b>{sign}</b> {word}
+    </span>
+  )
+}
+
+function Drawn({ path }: { path: string }) {
+  return (
+    <svg viewBox="-7 -7 14 14" strokeWidth="2" aria-hidden="true" focusable="false">
+      <path className="hollow" d={path} />
+    </svg>
+  )
 }

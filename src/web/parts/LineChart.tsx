@@ -20,9 +20,9 @@ interface Props {
   mayStartAboveZero?: boolean
 }
 
-const wide = { width: 760, height: 360, left: 52, right: 190, top: 24, bottom: 32 }
-const narrow = { width: 340, height: 280, left: 40, right: 14, top: 24, bottom: 32 }
-const small = { width: 260, height: 170, left: 40, right: 14, top: 20, bottom: 28 }
+const wide = { width: 860, height: 380, left: 52, right: 210, top: 24, bottom: 32 }
+const narrow = { width: 340, height: 280, left: 40, right: 20, top: 24, bottom: 32 }
+const small = { width: 260, height: 170, left: 40, right: 20, top: 20, bottom: 28 }
 
 const mostTogether = 5
 

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { ChartMark } from './ChartMark.tsx'
 import { LineAxes } from './LineAxes.tsx'
 import type { ChartBreak } from './LineAxes.tsx'
 import { LinePlot } from './LinePlot.tsx'
@@ -14,7 +15,7 @@ interface Props {
   frame: Frame
   breaks: readonly ChartBreak[]
   className: string
-  /** Mark of the first series; small multiples all have the first. */
+  /** Names at the ends of the lines; a narrow drawing has no room for them. */
   hasLabels: boolean
 }
 
@@ -71,19 +72,26 @@ function DirectLabels({
   const labels = series.flatMap((one, place) => {
     const end = lastDrawn(one.points)
     if (end === undefined) return []
-    const lines = linesOf(one.label, Math.floor((frame.right - 14) / 7.4))
+    const lines = linesOf(one.label, Math.floor((frame.right - 30) / 7.4))
     return [
       { lines, place, at: scales.y(end.y) - (lines.length * lineHeight) / 2, tall: lines.length * lineHeight + 3 },
     ]
   })
   const tops = spread(labels, frame.top, frame.height - frame.bottom + lineHeight)
   return labels.map(({ lines, place }, row) => (
-    <text key={place} className={`direct ${classOf(place)}`} x={frame.width - frame.right + 12} y={tops[row]! + 11}>
-      {lines.map((text, down) => (
-        <tspan key={text} x={frame.width - frame.right + 12} dy={down === 0 ? 0 : lineHeight}>
-          {text}
-        </tspan>
-      ))}
-    </text>
+    <g
+      key={place}
+      className={`direct ${classOf(place)}`}
+      transform={`translate(${frame.width - frame.right + 18} ${Math.round(tops[row]! + 7)})`}
+    >
+      <ChartMark place={place} />
+      <text y="4.5">
+        {lines.map((text, down) => (
+          <tspan key={text} x="10" dy={down === 0 ? undefined : lineHeight}>
+            {text}
+          </tspan>
+        ))}
+      </text>
+    </g>
   ))
 }

@@ -43,7 +43,7 @@ function PlotPoint({ point, place, scales, frame }: { point: ChartPoint } & Pick
         </g>
       )}
       {point.y === null && !hasRange && point.missing !== undefined && (
-        <text x={x} y={frame.height - frame.bottom - 5 - place * 13} textAnchor="middle" fill="currentColor">
+        <text className="code" x={x} y={frame.height - frame.bottom - 6 - place * 14} textAnchor="middle">
           {missingCodes[point.missing]}
         </text>
       )}

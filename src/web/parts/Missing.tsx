@@ -24,7 +24,7 @@ export function Missing({ kind, compact = false }: { kind: MissingKind; compact?
   const t = useWebWords()
   return (
     <span className={`missing missing-${kind}${compact ? ' missing-compact' : ''}`}>
-      <b aria-hidden="true">{missingCodes[kind]}</b>
+      <b aria-hidden="true">{missingCodes[kind]}</b>{' '}
       <span className={compact ? 'visually-hidden' : undefined}>{t(`missing.${kind}.word`)}</span>
     </span>
   )

@@ -11,8 +11,7 @@ export function Rating({ value, compact = false }: { value: RatingValue; compact
   return (
     <span className={`rating rating-${value}`}>
       <RatingGlyph value={value} />
-      <b>{value}</b>
-      <span className={compact ? 'visually-hidden' : undefined}>{word}</span>
+      <b>{value}</b> <span className={compact ? 'visually-hidden' : undefined}>{word}</span>
     </span>
   )
 }

@@ -24,10 +24,10 @@ export function ScoreCell({ score, country, area, half }: { score: Score; countr
   const t = useWebWords()
   const { value, change, href } = score
   const kind = isMissingKind(value) ? `missing missing-${value}` : `rating-${value}`
-  const className = `score ${kind}${change?.kind === 'not-comparable' ? ' not-comparable' : ''}`
+  const className = `score ${kind}`
   const content = (
     <>
-      <span className="visually-hidden">{`${country}, ${area}, ${t(`score.${half}`)}, `}</span>
+      <span className="visually-hidden">{`${country}, ${area}, ${t(`score.said.${half}`)}, `}</span>
       <Figure score={score} />
       {change !== undefined && (
         <>

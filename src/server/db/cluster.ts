@@ -63,7 +63,8 @@ async function createCluster(cluster: string, binaries: Binaries, account: Accou
 /** A killed initdb leaves a helper that writes for a moment longer, hence the retries. */
 async function removeUnfinished(cluster: string): Promise<void> {
   for (const name of await readdir(dirname(cluster))) {
-    if (name.startsWith(`${basename(cluster)}.new-`)) await rm(join(dirname(cluster), name), { recursive: true, maxRetries: 50, retryDelay: 20 })
+    if (name.startsWith(`${basename(cluster)}.new-`))
+      await rm(join(dirname(cluster), name), { recursive: true, maxRetries: 50, retryDelay: 20 })
   }
 }
 

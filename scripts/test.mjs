@@ -44,7 +44,9 @@ async function testAll({ isServerOnly, database, filters }) {
   await runVitest(node, isServerOnly && filters.length === 0 ? ['.server.test.'] : filters, env)
 }
 
-const hasScript = (name) => name in JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts
+function hasScript(name) {
+  return name in JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts
+}
 
 /** A tree that does not build is one failure; what needs no build is tested all the same. */
 async function build(node) {

@@ -57,8 +57,13 @@ function declarations(columns: Column[]): string {
   )
   const index = [...tables.keys()].map((table) => `  ${camel(table)}: ${pascal(table)}Table`).join('\n')
   return `// Written by scripts/tables.ts from the migrated database; do not edit.
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType } from 'kysely'
 import type { LocalText } from '../../kit/local-text.ts'
+
+/** Has a default: may be left out of an insert. */
+type Generated<T> = [T] extends [ColumnType<infer S, infer I, infer U>]
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>
 
 ${shapes.join('\n')}
 export interface Tables {

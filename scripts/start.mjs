@@ -22,6 +22,8 @@ try {
  */
 function become(node, args) {
   const env = envFor(node, { NODE_ENV: 'production' })
+  // Relative paths, in the settings too, start at the product's own folder, wherever it is called from.
+  process.chdir(root)
   const setpriv = find('setpriv')
   const dying = setpriv ? [setpriv, '--pdeathsig', 'TERM', '--'] : []
   if (process.execve) {

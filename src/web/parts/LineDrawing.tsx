@@ -3,7 +3,7 @@ import { ChartMark } from './ChartMark.tsx'
 import { LineAxes } from './LineAxes.tsx'
 import type { ChartBreak } from './LineAxes.tsx'
 import { LinePlot } from './LinePlot.tsx'
-import { labelledYears, lastDrawn, linesOf, scalesOf, spread } from './line-chart-model.ts'
+import { isCode, labelledYears, lastDrawn, linesOf, scalesOf, spread } from './line-chart-model.ts'
 import type { ChartSeries, Extent, Frame, Scales } from './line-chart-model.ts'
 
 interface Props {
@@ -55,6 +55,9 @@ export function LineDrawing({
             className={classOf(place)}
             scales={scales}
             frame={frame}
+            codesBelow={(x) =>
+              series.slice(0, place).filter(({ points }) => points.some((p) => p.x === x && isCode(p))).length
+            }
           />
         ))}
         {hasLabels && <DirectLabels series={series} classOf={classOf} scales={scales} frame={frame} />}

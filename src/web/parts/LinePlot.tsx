@@ -1,6 +1,7 @@
 import { line } from 'd3-shape'
 import { ChartMark } from './ChartMark.tsx'
 import { missingCodes } from './Missing.tsx'
+import { isCode } from './line-chart-model.ts'
 import type { ChartPoint, ChartSeries, Frame, Scales } from './line-chart-model.ts'
 
 interface Props {
@@ -9,25 +10,29 @@ interface Props {
   className: string
   scales: Scales
   frame: Frame
+  /** How many codes of other series already stand on the axis at x. */
+  codesBelow: (x: number) => number
 }
 
 /** One series: its line with gaps, its marks, its ranges as bars, its missing values as codes on the axis. */
-export function LinePlot({ series, place, className, scales, frame }: Props) {
+export function LinePlot({ series, place, className, codesBelow, ...at }: Props) {
   const path = line<ChartPoint>()
     .defined(({ y }) => y !== null)
-    .x(({ x }) => round(scales.x(x)))
-    .y(({ y }) => round(scales.y(y ?? 0)))
+    .x(({ x }) => round(at.scales.x(x)))
+    .y(({ y }) => round(at.scales.y(y ?? 0)))
   return (
     <g className={className}>
       <path className="line" d={path([...series.points]) ?? ''} />
       {series.points.map((point) => (
-        <PlotPoint key={point.x} point={point} place={place} scales={scales} frame={frame} />
+        <PlotPoint key={point.x} point={point} place={place} below={codesBelow(point.x)} {...at} />
       ))}
     </g>
   )
 }
 
-function PlotPoint({ point, place, scales, frame }: { point: ChartPoint } & Pick<Props, 'place' | 'scales' | 'frame'>) {
+type PlotPointProps = Pick<Props, 'place' | 'scales' | 'frame'> & { point: ChartPoint; below: number }
+
+function PlotPoint({ point, place, below, scales, frame }: PlotPointProps) {
   const x = round(scales.x(point.x))
   const hasRange = point.low !== undefined && point.high !== undefined
   return (
@@ -42,9 +47,9 @@ function PlotPoint({ point, place, scales, frame }: { point: ChartPoint } & Pick
           <ChartMark place={place} />
         </g>
       )}
-      {point.y === null && !hasRange && point.missing !== undefined && (
-        <text className="code" x={x} y={frame.height - frame.bottom - 6 - place * 14} textAnchor="middle">
-          {missingCodes[point.missing]}
+      {isCode(point) && (
+        <text className="code" x={x} y={frame.height - frame.bottom - 6 - below * 14} textAnchor="middle">
+          {missingCodes[point.missing!]}
         </text>
       )}
     </>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { extentOf, labelledYears, lastDrawn, linesOf, scalesOf, spread } from './line-chart-model.ts'
+import { extentOf, isCode, labelledYears, lastDrawn, linesOf, scalesOf, spread } from './line-chart-model.ts'
 import type { ChartSeries } from './line-chart-model.ts'
 
 const series: ChartSeries[] = [
@@ -59,6 +59,12 @@ test('a crowded axis labels every second year and always the last', () => {
   const long = [{ label: 'a', points: [2014, 2015, 2016, 2017, 2018, 2019, 2020].map((x) => ({ x, y: 1 })) }]
   expect(labelledYears(long, 4)).toEqual([2014, 2016, 2018, 2020])
   expect(labelledYears(long, 3)).toEqual([2014, 2017, 2020])
+})
+
+test('a range stands for itself and a missing value for its code', () => {
+  expect(isCode({ x: 2019, y: null, low: 0, high: 4, missing: 'suppressed' })).toBe(false)
+  expect(isCode({ x: 2019, y: null, missing: 'suppressed' })).toBe(true)
+  expect(isCode({ x: 2019, y: null })).toBe(false)
 })
 
 test('a long label takes two lines and no more', () => {

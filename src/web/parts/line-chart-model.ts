@@ -14,6 +14,11 @@ export interface ChartPoint {
   readonly note?: string | undefined
 }
 
+/** Neither number nor range: a code on the axis says why. */
+export function isCode({ y, low, high, missing }: ChartPoint): boolean {
+  return y === null && missing !== undefined && (low === undefined || high === undefined)
+}
+
 export interface ChartSeries {
   readonly label: string
   /** Whose figures these are, where the label does not say so. */

@@ -26,7 +26,7 @@ interface Props {
   children: ReactNode
 }
 
-/** The frame of the workbench. The rail opens and closes without script; on a narrow screen it starts closed. */
+/** The frame of the workbench. Without groups it has no rail; the rail opens and closes without script; on a narrow screen it starts closed. */
 export function WorkFrame({ homeHref, groups, languages, scope, account, signOut, isSample = false, children }: Props) {
   const t = useWebWords()
   return (
@@ -51,13 +51,17 @@ export function WorkFrame({ homeHref, groups, languages, scope, account, signOut
           </nav>
         </div>
       </header>
-      <div className="work-body">
-        <details className="rail rail-narrow">
-          <RailContent groups={groups} />
-        </details>
-        <details className="rail rail-wide" open>
-          <RailContent groups={groups} />
-        </details>
+      <div className={groups.length > 0 ? 'work-body work-railed' : 'work-body'}>
+        {groups.length > 0 && (
+          <>
+            <details className="rail rail-narrow">
+              <RailContent groups={groups} />
+            </details>
+            <details className="rail rail-wide" open>
+              <RailContent groups={groups} />
+            </details>
+          </>
+        )}
         <main id="content" tabIndex={-1}>
           {children}
         </main>

@@ -1,7 +1,16 @@
-import { Links, Outlet, Scripts, useMatches, useRouteError, isRouteErrorResponse, useRouteLoaderData } from 'react-router'
+import {
+  Links,
+  Outlet,
+  Scripts,
+  useMatches,
+  useRouteError,
+  isRouteErrorResponse,
+  useRouteLoaderData,
+} from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 import { htmlLang } from './locale/index.ts'
 import { pageContext } from './server/page-context.ts'
+import { fontsOf } from './web/fonts.ts'
 import { ReadingIn } from './web/reading.tsx'
 import { Lost } from './lost.tsx'
 import './web/styles/index.css'
@@ -26,6 +35,9 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {fontsOf(reading.locale).map((href) => (
+          <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="anonymous" />
+        ))}
         <Links />
       </head>
       <body>

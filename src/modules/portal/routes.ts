@@ -1,3 +1,6 @@
-import { index } from '@react-router/dev/routes'
+import { index, route } from '@react-router/dev/routes'
 
-export const portalRoutes = [index('modules/portal/pages/home.tsx')]
+export const portalRoutes = [
+  index('modules/portal/pages/home.tsx'),
+  route('*', 'modules/portal/pages/nothing-here.tsx'),
+]

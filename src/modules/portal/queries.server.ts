@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { LocalText } from '../../kit/local-text.ts'
+import type { ReadDb } from '../../server/db/types.ts'
+
+/** What has been published, newest first, without the bodies. */
+export async function publishedEditionLines(db: ReadDb, most = 100): Promise<EditionLine[]> {
+  const rows = await db
+    .selectFrom('edition')
+    .innerJoin('country', 'country.code', 'edition.country')
+    .select(['edition.country', 'country.name', 'edition.year', 'edition.number', 'edition.sha256'])
+    .select('edition.publishedAt')
+    .where('edition.state', '=', 'published')
+    .orderBy('edition.publishedAt', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({ ...row, name: row.name as LocalText, publishedAt: row.publishedAt ?? '' }))
+}
+
+export interface EditionLine {
+  readonly country: string
+  readonly name: LocalText
+  readonly year: number
+  readonly number: number
+  readonly sha256: string
+  readonly publishedAt: string
+}
+
+export async function latestEditionLine(db: ReadDb): Promise<EditionLine | undefined> {
+  return (await publishedEditionLines(db, 1))[0]
+}
+
+/** How much the base holds, counted. Figures are the published ones that the product ships. */
+export async function baseCounts(db: ReadDb) {
+  const version = db
+    .selectFrom('instrumentVersion')
+    .select('id')
+    .where('state', '=', 'published')
+    .orderBy('publishedAt', 'desc')
+    .limit(1)
+  const indicators = db.selectFrom('indicator').where('versionId', 'in', version)
+  const figures = db.selectFrom('observation').where('origin', '=', 'shipped').where('withdrawnAt', 'is', null)
+  const count = sql<number>`count(*)`.as('n')
+  const row = await db
+    .selectNoFrom([
+      db.selectFrom('area').where('versionId', 'in', version).select(count).as('areas'),
+      indicators.select(count).as('indicators'),
+      indicators.where('isCore', '=', true).select(count).as('core'),
+      indicators.where('isRated', '=', true).select(count).as('rated'),
+      figures.select(count).as('figures'),
+      figures.select(sql<number>`count(distinct measure)`.as('n')).as('measures'),
+      figures.select(sql<number>`count(distinct source_id)`.as('n')).as('sources'),
+      figures.select(sql<number>`min(year)`.as('n')).as('firstYear'),
+      figures.select(sql<number>`max(year)`.as('n')).as('lastYear'),
+      db.selectFrom('institution').select(count).as('institutions'),
+      db.selectFrom('institution').where('isVerified', '=', false).select(count).as('unverified'),
+      db.selectFrom('standard').select(count).as('standards'),
+    ])
+    .executeTakeFirstOrThrow()
+  return mapped(row, (value) => value ?? 0)
+}
+
+function mapped<K extends string, A, B>(row: Record<K, A>, change: (value: A) => B): Record<K, B> {
+  return Object.fromEntries(Object.entries<A>(row).map(([key, value]) => [key, change(value)])) as Record<K, B>
+}
+
+export interface CountryName {
+  readonly code: string
+  readonly name: LocalText
+}
+
+export function countryNames(db: ReadDb): Promise<CountryName[]> {
+  return db.selectFrom('country').select(['code', 'name']).orderBy('code').limit(300).execute()
+}

@@ -1,0 +1,19 @@
+import { isLocale } from '../../../locale/index.ts'
+import type { ReadDb } from '../../../server/db/types.ts'
+import type { Asked } from '../../../server/pages.ts'
+import { latestEditionLine } from '../queries.server.ts'
+import { statements } from '../shipped.server.ts'
+
+/** What the frame around every public page needs. */
+export async function publicFrame(db: ReadDb, { params, given }: Asked) {
+  const { isSample, publicUrl } = given
+  return {
+    isSample,
+    publicUrl,
+    isKnownLanguage: isLocale(params['lang'] ?? ''),
+    statements: await statements(),
+    latest: await latestEditionLine(db),
+  }
+}
+
+export type FrameData = Awaited<ReturnType<typeof publicFrame>>

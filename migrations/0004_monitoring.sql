@@ -52,13 +52,19 @@ create table evidence (
   file_sha256 text references file,
   file_name text,
   note text,
+  folded text not null default '',
   added_by uuid not null references person,
   added_at timestamptz not null default now(),
   withdrawn_at timestamptz,
+  withdrawn_by uuid references person,
+  withdrawn_reason text,
   version int not null default 1,
   constraint evidence_points_somewhere check (url is not null or file_sha256 is not null or kind = 'interview'),
-  constraint evidence_title_once_per_country unique (country, title, url, file_sha256)
+  constraint evidence_withdrawn_with_a_reason check ((withdrawn_at is null) = (coalesce(withdrawn_reason, '') = ''))
 );
+create unique index evidence_once_per_country on evidence (country, title, url, file_sha256) nulls not distinct
+  where withdrawn_at is null;
+comment on column evidence.folded is 'Title, author and publisher blind to script and diacritics, for looking up.';
 comment on column evidence.published_on is 'As precise as the source: 2021, 2021-03 or 2021-03-04.';
 call protect('evidence', 'sees(country)', 'writes(country)');
 create index evidence_by_country on evidence (country, added_at desc);
@@ -86,8 +92,11 @@ create table observation (
   added_by uuid references person,
   added_at timestamptz not null default now(),
   withdrawn_at timestamptz,
+  withdrawn_by uuid references person,
+  withdrawn_reason text,
   version int not null default 1,
   shipped_key text unique,
+  constraint observation_withdrawn_with_a_reason check ((withdrawn_at is null) = (coalesce(withdrawn_reason, '') = '')),
   constraint observation_is_of_something check (measure is not null or indicator_code is not null),
   constraint observation_value_fits_kind check (
     case kind

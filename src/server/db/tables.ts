@@ -1,6 +1,11 @@
 // Written by scripts/tables.ts from the migrated database; do not edit.
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType } from 'kysely'
 import type { LocalText } from '../../kit/local-text.ts'
+
+/** Has a default: may be left out of an insert. */
+type Generated<T> = [T] extends [ColumnType<infer S, infer I, infer U>]
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>
 
 export interface ApprovalTable {
   id: Generated<string>
@@ -151,9 +156,12 @@ export interface EvidenceTable {
   fileSha256: string | null
   fileName: string | null
   note: string | null
+  folded: Generated<string>
   addedBy: string
   addedAt: Generated<ColumnType<string, string | Date, string | Date>>
   withdrawnAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  withdrawnBy: string | null
+  withdrawnReason: string | null
   version: Generated<number>
 }
 
@@ -201,6 +209,8 @@ export interface IndicatorCitationTable {
   position: number
   standard: string
   article: string
+  amendedBy: string | null
+  insertedBy: string | null
 }
 
 export interface InstanceTable {
@@ -258,6 +268,7 @@ export interface MailTable {
 export interface MeasureTable {
   code: string
   family: string
+  position: number
   label: ColumnType<LocalText, string, string>
   definition: ColumnType<LocalText, string, string>
   unit: string
@@ -274,6 +285,7 @@ export interface MeasureIndicatorTable {
 export interface MeasureSumTable {
   total: string
   parts: string[]
+  isHeadline: boolean
 }
 
 export interface ObservationTable {
@@ -298,6 +310,8 @@ export interface ObservationTable {
   addedBy: string | null
   addedAt: Generated<ColumnType<string, string | Date, string | Date>>
   withdrawnAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  withdrawnBy: string | null
+  withdrawnReason: string | null
   version: Generated<number>
   shippedKey: string | null
 }
@@ -393,6 +407,7 @@ export interface SourceTable {
 export interface StandardTable {
   code: string
   short: string
+  number: string | null
   title: ColumnType<LocalText, string, string>
   year: number | null
   url: string | null
@@ -410,6 +425,13 @@ export interface SubareaTable {
   areaCode: string
   position: number
   title: ColumnType<LocalText, string, string>
+}
+
+export interface TermTable {
+  scheme: string
+  code: string
+  position: number
+  name: ColumnType<LocalText, string, string>
 }
 
 export interface TotpTable {
@@ -459,5 +481,6 @@ export interface Tables {
   standard: StandardTable
   standardArticle: StandardArticleTable
   subarea: SubareaTable
+  term: TermTable
   totp: TotpTable
 }

@@ -1,0 +1,131 @@
+import { sql, type RawBuilder } from 'kysely'
+import { z } from 'zod'
+import { query } from '../../kit/acts.ts'
+import type { ReadDb } from '../../server/db/types.ts'
+import { PROGRESS, type Progress } from './model.ts'
+import { aboutCycle, CycleId, cycleById, teamOf } from './queries.server.ts'
+
+/** A figure of the cycle's own year: a published one that answers the indicator, or an observation of it. */
+const hasFigure = sql<boolean>`exists (
+  select from observation o
+  where o.country = cycle.country and o.year = cycle.year and o.withdrawn_at is null
+    and (o.indicator_code = indicator.code
+      or o.measure in (select m.measure from measure_indicator m where m.indicator_code = indicator.code)))`
+
+/**
+ * One row for every rated indicator of every cycle: how far it is. Board, overview and lists all stand on these rows,
+ * so a number and the list behind it cannot differ.
+ */
+function standings(db: ReadDb) {
+  return db
+    .selectFrom('cycle')
+    .innerJoin('indicator', (on) =>
+      on.onRef('indicator.versionId', '=', 'cycle.versionId').on('indicator.isRated', '=', true),
+    )
+    .leftJoin('assessment', (on) =>
+      on.onRef('assessment.cycleId', '=', 'cycle.id').onRef('assessment.indicatorId', '=', 'indicator.id'),
+    )
+    .select(['cycle.id as cycleId', 'indicator.versionId', 'indicator.areaCode', 'indicator.code', 'indicator.title'])
+    .select([
+      'indicator.position',
+      'indicator.isCore',
+      'assessment.rating',
+      'assessment.missing',
+      'assessment.carriedFrom',
+    ])
+    .select([sql<string>`coalesce(assessment.state, 'not-started')`.as('state'), hasFigure.as('hasFigure')])
+    .as('standing')
+}
+
+/** What each number of the board means, of a row of standings. */
+const MEANS: Readonly<Record<Progress, RawBuilder<boolean>>> = {
+  asked: sql`true`,
+  core: sql`standing.is_core`,
+  'with-figure': sql`standing.has_figure`,
+  'to-confirm': sql`(standing.carried_from is not null and standing.state = 'draft')`,
+  draft: sql`standing.state = 'draft'`,
+  submitted: sql`standing.state = 'submitted'`,
+  returned: sql`standing.state = 'returned'`,
+  approved: sql`standing.state = 'approved'`,
+  missing: sql`standing.missing is not null`,
+  'not-started': sql`standing.state = 'not-started'`,
+}
+
+const counts = PROGRESS.map((each) => sql<number>`count(*) filter (where ${MEANS[each]})`.as(each))
+
+export type Counts = Readonly<Record<Progress, number>>
+
+/** How far one cycle is, an area a row. */
+export const readBoard = query({
+  may: 'cycle.read',
+  takes: CycleId,
+  about: (db, { id }) => aboutCycle(db, id),
+  run: async (db, _doing, { id }) => {
+    const cycle = (await cycleById(db, id))!
+    const areas = await db
+      .selectFrom(standings(db))
+      .innerJoin('area', (on) =>
+        on.onRef('area.versionId', '=', 'standing.versionId').onRef('area.code', '=', 'standing.areaCode'),
+      )
+      .select(['area.code', 'area.title'])
+      .select(counts)
+      .where('standing.cycleId', '=', id)
+      .groupBy(['area.code', 'area.title', 'area.position'])
+      .orderBy('area.position')
+      .execute()
+    return { cycle, areas, team: await teamOf(db, id) }
+  },
+})
+
+const PAGE_SIZE = 50
+
+/** How far all cycles are that this person sees, the newest year first. */
+export const readCycles = query({
+  may: 'cycle.read',
+  takes: z.object({ page: z.coerce.number<unknown>().int().min(1).max(100_000).catch(1).default(1) }),
+  about: async () => ({ subject: 'cycles', country: null }),
+  run: async (db, _doing, { page }) => {
+    const rows = await db
+      .selectFrom(standings(db))
+      .innerJoin('cycle', 'cycle.id', 'standing.cycleId')
+      .innerJoin('country', 'country.code', 'cycle.country')
+      .select(['cycle.id', 'cycle.year', 'cycle.state', 'cycle.country', 'country.name as countryName'])
+      .select(counts)
+      .groupBy(['cycle.id', 'country.name'])
+      .orderBy('cycle.year', 'desc')
+      .orderBy('cycle.country')
+      .limit(PAGE_SIZE)
+      .offset((page - 1) * PAGE_SIZE)
+      .execute()
+    const { total } = await db
+      .selectFrom('cycle')
+      .select((eb) => eb.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow()
+    return { rows, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) }
+  },
+})
+
+/** The indicators behind one number of the board. */
+export const readProgress = query({
+  may: 'cycle.read',
+  takes: CycleId.extend({
+    area: z.string().max(10).optional(),
+    state: z.enum(PROGRESS).catch('asked').default('asked'),
+  }),
+  about: (db, { id }) => aboutCycle(db, id),
+  run: async (db, _doing, { id, area, state }) => {
+    const found = db
+      .selectFrom(standings(db))
+      .selectAll('standing')
+      .where('standing.cycleId', '=', id)
+      .where(MEANS[state])
+    const rows = await (area ? found.where('standing.areaCode', '=', area) : found)
+      .orderBy('standing.areaCode')
+      .orderBy('standing.position')
+      .limit(1000)
+      .execute()
+    const cycle = (await cycleById(db, id))!
+    const areas = db.selectFrom('area').select(['code', 'title']).where('versionId', '=', cycle.versionId)
+    return { cycle, state, rows, area: area ? await areas.where('code', '=', area).executeTakeFirst() : undefined }
+  },
+})

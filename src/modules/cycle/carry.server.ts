@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../server/db/types.ts'
+
+interface Way {
+  readonly into: { readonly id: string; readonly versionId: string }
+  readonly from: { readonly id: string }
+  readonly now: Date
+}
+
+export interface Carried {
+  readonly carried: number
+  /** Begun in the new cycle already, and left as they are. */
+  readonly alreadyBegun: number
+  /** Codes of what the new cycle's version does not have, or does not rate. */
+  readonly notInVersion: readonly string[]
+}
+
+/**
+ * Copies every assessment that says something. A draft's author is who wrote the text, so that they cannot approve it;
+ * withdrawn evidence and observations do not come along.
+ */
+export async function carriedAssessments(tx: Tx, way: Way): Promise<Carried> {
+  const { into, from } = way
+  const sources = await tx
+    .selectFrom('assessment')
+    .leftJoin('indicator', (on) =>
+      on
+        .onRef('indicator.code', '=', 'assessment.indicatorCode')
+        .on('indicator.versionId', '=', into.versionId)
+        .on('indicator.isRated', '=', true),
+    )
+    .select(['assessment.id', 'assessment.indicatorCode', 'indicator.id as indicatorId'])
+    .where('assessment.cycleId', '=', from.id)
+    .where((eb) => eb.or([eb('rating', 'is not', null), eb('missing', 'is not', null)]))
+    .orderBy('assessment.indicatorCode')
+    .execute()
+  const copied = await copyAssessments(tx, way)
+  if (copied.length > 0) {
+    await copyCitations(tx, into.id, copied)
+    await copyAuthors(tx, into.id, copied)
+  }
+  const fitting = sources.filter(({ indicatorId }) => indicatorId !== null)
+  return {
+    carried: copied.length,
+    alreadyBegun: fitting.length - copied.length,
+    notInVersion: sources.filter(({ indicatorId }) => indicatorId === null).map(({ indicatorCode }) => indicatorCode),
+  }
+}
+
+async function copyAssessments(tx: Tx, { into, from, now }: Way): Promise<string[]> {
+  const at = sql<Date>`${now.toISOString()}::timestamptz`
+  const rows = await tx
+    .insertInto('assessment')
+    .columns([
+      'cycleId',
+      'country',
+      'indicatorId',
+      'indicatorCode',
+      'rating',
+      'missing',
+      'narrative',
+      'narrativeLang',
+      'confidence',
+      'chosenObservation',
+      'chosenReason',
+      'noEvidenceReason',
+      'authorId',
+      'carriedFrom',
+      'updatedAt',
+    ])
+    .expression((eb) =>
+      eb
+        .selectFrom('assessment as a')
+        .innerJoin('indicator as i', (on) =>
+          on.onRef('i.code', '=', 'a.indicatorCode').on('i.versionId', '=', into.versionId).on('i.isRated', '=', true),
+        )
+        .leftJoin('observation as o', (on) =>
+          on.onRef('o.id', '=', 'a.chosenObservation').on('o.withdrawnAt', 'is', null),
+        )
+        .select([sql<string>`${into.id}::uuid`.as('cycleId'), 'a.country', 'i.id', 'i.code', 'a.rating', 'a.missing'])
+        .select(['a.narrative', 'a.narrativeLang', 'a.confidence', 'o.id as chosen'])
+        .select((of) => of.case().when('o.id', 'is not', null).then(of.ref('a.chosenReason')).end().as('reason'))
+        .select(['a.noEvidenceReason', 'a.authorId', 'a.id as carriedFrom', at.as('updatedAt')])
+        .where('a.cycleId', '=', from.id)
+        .where((of) => of.or([of('a.rating', 'is not', null), of('a.missing', 'is not', null)])),
+    )
+    .onConflict((conflict) => conflict.columns(['cycleId', 'indicatorId']).doNothing())
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+async function copyCitations(tx: Tx, cycleId: string, ids: readonly string[]): Promise<void> {
+  await tx
+    .insertInto('citation')
+    .columns(['assessmentId', 'country', 'evidenceId', 'page', 'quotation', 'position'])
+    .expression((eb) =>
+      eb
+        .selectFrom('assessment as a')
+        .innerJoin('citation as c', 'c.assessmentId', 'a.carriedFrom')
+        .innerJoin('evidence as e', 'e.id', 'c.evidenceId')
+        .select(['a.id', 'a.country', 'c.evidenceId', 'c.page', 'c.quotation', 'c.position'])
+        .where('a.cycleId', '=', cycleId)
+        .where('a.id', 'in', ids)
+        .where('e.withdrawnAt', 'is', null),
+    )
+    .execute()
+}
+
+async function copyAuthors(tx: Tx, cycleId: string, ids: readonly string[]): Promise<void> {
+  await tx
+    .insertInto('assessmentAuthor')
+    .columns(['assessmentId', 'country', 'personId'])
+    .expression((eb) =>
+      eb
+        .selectFrom('assessment as a')
+        .select(['a.id', 'a.country', 'a.authorId'])
+        .where('a.cycleId', '=', cycleId)
+        .where('a.id', 'in', ids)
+        .union(
+          eb
+            .selectFrom('assessment as b')
+            .innerJoin('assessmentAuthor as w', 'w.assessmentId', 'b.carriedFrom')
+            .select(['b.id', 'b.country', 'w.personId as authorId'])
+            .where('b.cycleId', '=', cycleId)
+            .where('b.id', 'in', ids),
+        ),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

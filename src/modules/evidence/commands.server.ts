@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { command, type Actor } from '../../kit/acts.ts'
+import { kitProblem } from '../../kit/problems.ts'
+import { fold } from '../../locale/index.ts'
+import type { Tx } from '../../server/db/types.ts'
+import { ChangedEvidence, EvidenceFacts, NewEvidence, seesClass, Withdrawal } from './model.ts'
+import { evidenceProblem } from './problems.ts'
+import { aboutEvidence, evidenceItem, type EvidenceItem } from './queries.server.ts'
+import { openBytes } from './sealed-file.server.ts'
+import { storeUpload } from './stored-file.server.ts'
+import { ReceivedUpload } from './upload.server.ts'
+
+/** Adds a source to the library of a country, by its address, by its file, or both. */
+export const attachEvidence = command({
+  may: 'evidence.attach',
+  records: 'evidence.attached',
+  takes: NewEvidence.extend({ upload: ReceivedUpload.optional() }),
+  about: async (db, { country, class: state }) => {
+    const found = await db.selectFrom('country').select('code').where('code', '=', country).executeTakeFirst()
+    return found && { subject: `evidence of ${country}`, country, state }
+  },
+  run: async (tx, doing, { upload, cycleId, ...facts }) => {
+    const { actor, now } = doing
+    refuseUnseenClass(actor, facts.country, facts.class)
+    if (!upload) refuseNowhere(facts)
+    if (cycleId) await refuseForeignCycle(tx, cycleId, facts.country)
+    const file = upload ? await storeUpload(tx, doing, upload, facts.class) : {}
+    return tx
+      .insertInto('evidence')
+      .values({
+        ...facts,
+        ...file,
+        cycleId: cycleId ?? null,
+        folded: foldedFacts(facts),
+        addedBy: actor.id,
+        addedAt: now,
+      })
+      .returning(['id', 'version'])
+      .executeTakeFirstOrThrow()
+  },
+  details: ({ upload, ...input }, { id }) => ({ ...input, id, file: upload ? upload.name : null }),
+})
+
+/** Corrects what is said about a source. Its file stays: another file is another source. */
+export const changeEvidence = command({
+  may: 'evidence.change',
+  records: 'evidence.changed',
+  takes: ChangedEvidence,
+  about: (db, { id }, actor) => aboutEvidence(db, id, actor),
+  run: async (tx, { actor }, { id, version, ...facts }) => {
+    const now = await standing(tx, actor, id)
+    refuseUnseenClass(actor, now.country, facts.class)
+    // The bytes were kept sealed, or open; and release of what is restricted takes two persons.
+    const isMoved = (now.class === 'restricted') !== (facts.class === 'restricted')
+    if (isMoved && (now.class === 'restricted' || now.fileSha256 !== null)) throw evidenceProblem['restricted-stays']()
+    if (now.fileSha256 === null) refuseNowhere(facts)
+    const changed = await tx
+      .updateTable('evidence')
+      .set({ ...facts, folded: foldedFacts(facts), version: sql`version + 1` })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .returning(['id', 'version'])
+      .executeTakeFirst()
+    return changed ?? conflict(now)
+  },
+})
+
+/** Takes a source out of use, with a reason. What cites it keeps it, and shows it as withdrawn. */
+export const withdrawEvidence = command({
+  may: 'evidence.withdraw',
+  records: 'evidence.withdrawn',
+  takes: Withdrawal,
+  about: (db, { id }, actor) => aboutEvidence(db, id, actor),
+  run: async (tx, { actor, now: at }, { id, version, reason }) => {
+    const now = await standing(tx, actor, id)
+    const changed = await tx
+      .updateTable('evidence')
+      .set({ withdrawnAt: at, withdrawnBy: actor.id, withdrawnReason: reason, version: sql`version + 1` })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .returning(['id', 'version'])
+      .executeTakeFirst()
+    return changed ?? conflict(now)
+  },
+})
+
+/** Which bytes an opened file has, beside what is kept of the act: an answer kept for a repeated key holds none. */
+const opened = new WeakMap<object, Uint8Array>()
+
+export function openedBytes(file: object): Uint8Array {
+  const bytes = opened.get(file)
+  if (!bytes) throw new TypeError('no file was opened by this act')
+  return bytes
+}
+
+/** Opens a restricted file. A command and no query: the audit log says who read it before a byte goes out. */
+export const openRestrictedFile = command({
+  may: 'evidence.read',
+  records: 'evidence.restricted-file-opened',
+  takes: z.object({ id: z.uuid() }),
+  about: (db, { id }, actor) => aboutEvidence(db, id, actor),
+  run: async (tx, { actor, files, sealer }, { id }) => {
+    const item = (await evidenceItem(tx, actor, id))!
+    if (item.fileSha256 === null || item.sealedKey === null) throw kitProblem['not-found']()
+    if (!actor.isFresh) throw kitProblem['sign-in-again']()
+    const file = { name: item.fileName!, mediaType: item.mediaType! }
+    opened.set(file, openBytes(sealer, await files.read(item.fileSha256), item.sealedKey))
+    return file
+  },
+})
+
+async function standing(tx: Tx, actor: Actor, id: string): Promise<EvidenceItem> {
+  const now = (await evidenceItem(tx, actor, id))!
+  if (now.withdrawnAt !== null) throw evidenceProblem['already-withdrawn']({ by: now.withdrawnByName ?? '' })
+  return now
+}
+
+function conflict(now: EvidenceItem): never {
+  const { id, version, country: _, ...rest } = now
+  throw kitProblem.conflict({}, { details: { id, version, theirs: EvidenceFacts.parse(rest) } })
+}
+
+function refuseUnseenClass(actor: Actor, country: string, cls: string): void {
+  if (seesClass(actor, country, cls)) return
+  throw kitProblem.invalid({}, { fields: [{ field: 'class', key: 'evidence.field.class-not-yours' }] })
+}
+
+function refuseNowhere({ url, kind }: EvidenceFacts): void {
+  if (url !== null || kind === 'interview') return
+  throw kitProblem.invalid({}, { fields: [{ field: 'url', key: 'evidence.field.link-or-file' }] })
+}
+
+async function refuseForeignCycle(tx: Tx, cycleId: string, country: string): Promise<void> {
+  const cycle = await tx.selectFrom('cycle').select('country').where('id', '=', cycleId).executeTakeFirst()
+  if (cycle?.country === country) return
+  throw kitProblem.invalid({}, { fields: [{ field: 'cycleId', key: 'kit.field.choice' }] })
+}
+
+function foldedFacts({ title, author, publisher }: EvidenceFacts): string {
+  return fold([title, author, publisher].filter(Boolean).join(' '))
+}

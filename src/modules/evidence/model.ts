@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { Actor, Role } from '../../kit/acts.ts'
+import { SourceDay } from './source-day.ts'
+
+export const EVIDENCE_CLASSES = ['public', 'working-group', 'team', 'restricted'] as const
+export type EvidenceClass = (typeof EVIDENCE_CLASSES)[number]
+
+export const EVIDENCE_KINDS = ['document', 'link', 'statistic', 'judgment', 'reply', 'interview'] as const
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
+
+/** Languages that sources of this field are written in; `und` is any other. */
+export const EVIDENCE_LANGUAGES = ['en', 'sr', 'bs', 'cnr', 'sq', 'mk', 'hr', 'de', 'fr', 'it', 'nl', 'und'] as const
+
+/** An empty field of a form and a missing one of the API are the same: nothing. */
+const maybe = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .nullish()
+    .transform((text) => text || null)
+
+const WebAddress = z
+  .union([z.literal(''), z.url({ protocol: /^https?$/ }).max(2000)])
+  .nullish()
+  .transform((url) => url || null)
+
+/** What is known of a source, as a citation gives it. */
+export const EvidenceFacts = z.object({
+  class: z.enum(EVIDENCE_CLASSES),
+  kind: z.enum(EVIDENCE_KINDS),
+  title: z.string().trim().min(1).max(300),
+  author: maybe(200),
+  publisher: maybe(200),
+  publishedOn: SourceDay,
+  language: z.enum(EVIDENCE_LANGUAGES),
+  url: WebAddress,
+  note: maybe(2000),
+})
+export type EvidenceFacts = z.output<typeof EvidenceFacts>
+
+export const NewEvidence = EvidenceFacts.extend({
+  country: z.string().regex(/^[a-z]{2}$/),
+  cycleId: z.uuid().nullish(),
+})
+export type NewEvidence = z.output<typeof NewEvidence>
+
+export const ChangedEvidence = EvidenceFacts.extend({ id: z.uuid(), version: z.coerce.number<number | string>().int() })
+
+export const Withdrawal = z.object({
+  id: z.uuid(),
+  version: z.coerce.number<number | string>().int(),
+  reason: z.string().trim().min(1).max(1000),
+})
+
+const CLASSES_OF: Partial<Record<Role, readonly EvidenceClass[]>> = {
+  monitor: EVIDENCE_CLASSES,
+  lead: EVIDENCE_CLASSES,
+  coordinator: ['public', 'working-group', 'team'],
+  reviewer: ['public', 'working-group', 'team'],
+  rapporteur: ['public', 'working-group', 'team'],
+  publisher: ['public', 'working-group', 'team'],
+  reader: ['public', 'working-group'],
+}
+
+/** Which classes somebody sees where: one entry a role that sees any; a null country is every country. */
+export function classesSeen({ grants }: Pick<Actor, 'grants'>) {
+  return grants.flatMap(({ role, country }) => {
+    const classes = CLASSES_OF[role]
+    return classes ? [{ country, classes }] : []
+  })
+}
+
+export function seesClass(actor: Pick<Actor, 'grants'>, country: string, it: string): boolean {
+  return classesSeen(actor).some(
+    (seen) => (seen.country === null || seen.country === country) && seen.classes.some((one) => one === it),
+  )
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable, Transform, type TransformCallback } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as WebStream } from 'node:stream/web'
+import busboy from 'busboy'
+import { z } from 'zod'
+
+export const MOST_BYTES = 20 * 1024 * 1024
+
+/** Read to its end so that the page can answer, but not for ever. */
+const MOST_READ = 256 * 1024 * 1024
+
+/** A file as it came in. Where its bytes lie is known to this file alone, so that no input can name a path. */
+export interface Upload {
+  readonly name: string
+  readonly size: number
+}
+
+const places = new WeakMap<object, string>()
+
+/** Only what `readUploadForm` made is an upload. */
+export const ReceivedUpload = z.custom<Upload>(
+  (given) => typeof given === 'object' && given !== null && places.has(given),
+)
+
+export function uploadedBytes(upload: Upload): Promise<Uint8Array> {
+  const place = places.get(upload)
+  if (place === undefined) throw new TypeError('not an upload')
+  return readFile(place)
+}
+
+export interface UploadForm {
+  /** Everything but the file. */
+  readonly fields: FormData
+  readonly upload: Upload | undefined
+  /** Removes the temporary bytes; the caller must call it. */
+  drop(): Promise<void>
+}
+
+/**
+ * A multipart form as a stream: fields into memory (each up to 64 KB), the one file into a temporary file, of which no
+ * more than MOST_BYTES is written whatever comes. The size told is the whole size that was sent.
+ */
+export async function readUploadForm(request: Request): Promise<UploadForm> {
+  const fields = new FormData()
+  const folder = await mkdtemp(join(tmpdir(), 'upload-'))
+  const drop = () => rm(folder, { recursive: true, force: true })
+  let upload: Upload | undefined
+  const saving: Promise<void>[] = []
+  try {
+    const parser = busboy({
+      headers: { 'content-type': request.headers.get('content-type') ?? '' },
+      defParamCharset: 'utf8',
+      limits: { fields: 100, fieldSize: 64 * 1024, files: 1, parts: 110 },
+    })
+    parser.on('field', (name, value) => fields.append(name, value))
+    parser.on('file', (_name, stream, { filename }) => {
+      const place = join(folder, randomUUID())
+      const meter = new Meter()
+      const save = async () => {
+        await pipeline(stream, meter, createWriteStream(place, { mode: 0o600 }))
+        if (meter.size === 0 && !filename) return
+        upload = { name: filename ?? '', size: meter.size }
+        places.set(upload, place)
+      }
+      saving.push(save())
+    })
+    await pipeline(Readable.fromWeb(request.body as WebStream<Uint8Array>), new Meter(MOST_READ), parser)
+    await Promise.all(saving)
+    return { fields, upload, drop }
+  } catch (error) {
+    await Promise.allSettled(saving)
+    await drop()
+    throw error
+  }
+}
+
+/** Counts everything, lets MOST_BYTES through; beyond `end` it breaks off. */
+class Meter extends Transform {
+  size = 0
+  readonly #end: number | undefined
+
+  constructor(end?: number) {
+    super()
+    this.#end = end
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.size += chunk.length
+    if (this.#end !== undefined)
+      return this.size > this.#end ? done(new RangeError('the request is too long')) : done(null, chunk)
+    return this.size > MOST_BYTES ? done() : done(null, chunk)
+  }
+}

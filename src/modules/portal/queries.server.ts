@@ -62,12 +62,3 @@ export async function baseCounts(db: ReadDb) {
 function mapped<K extends string, A, B>(row: Record<K, A>, change: (value: A) => B): Record<K, B> {
   return Object.fromEntries(Object.entries<A>(row).map(([key, value]) => [key, change(value)])) as Record<K, B>
 }
-
-export interface CountryName {
-  readonly code: string
-  readonly name: LocalText
-}
-
-export function countryNames(db: ReadDb): Promise<CountryName[]> {
-  return db.selectFrom('country').select(['code', 'name']).orderBy('code').limit(300).execute()
-}

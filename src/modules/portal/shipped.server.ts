@@ -1,20 +1,36 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import { LocalText } from '../../kit/local-text.ts'
+import { localText } from '../../kit/local-text.ts'
+import { GeneralRules, GlossaryTerm, Help, History, Statements } from './shipped-shapes.ts'
 
-/** Files of content/ that are shown as they are and never stored in the database. */
+/** Files of content/ that are shown as they are and never stored in the database: each is read once. */
 const folder = 'content'
-
-const Statements = z.object({ funding: LocalText, disclaimer: LocalText })
-export type Statements = z.output<typeof Statements>
 
 function once<T>(read: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
   return () => (made ??= read())
 }
 
-const jsonOf = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(folder, name), 'utf8'))
+const textOf = (name: string) => readFile(join(folder, name), 'utf8')
+const jsonOf = async (name: string): Promise<unknown> => JSON.parse(await textOf(name))
 
 /** The funding statement and the disclaimer. */
 export const statements = once(async () => Statements.parse(await jsonOf('statements.json')))
+
+/** The project, the national rapporteurs, the first law that was followed, the silence of institutions. */
+export const history = once(async () => History.parse(await jsonOf('history.json')))
+
+/** Help lines as partners entered them, by country. */
+export const helpLines = once(async () => Help.parse(await jsonOf('help.json')))
+
+export const glossary = once(async () =>
+  z.array(GlossaryTerm).parse(parse(await textOf('glossary.csv'), { columns: true, skip_empty_lines: true })),
+)
+
+/** What 3, 2, 1 and 0 mean unless an indicator says it for itself, best first. */
+export const generalRule = once(async () => {
+  const { en, sr } = GeneralRules.parse(await jsonOf('instrument/general-rules.json'))
+  return ([3, 2, 1, 0] as const).map((value) => ({ value, text: localText({ en: en[value], sr: sr[value] }) }))
+})

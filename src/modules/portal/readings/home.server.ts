@@ -1,17 +1,17 @@
+import { countries } from '../../country/queries.server.ts'
 import { publicPage } from '../public-page.ts'
-import { baseCounts, countryNames, publishedEditionLines, type EditionLine } from '../queries.server.ts'
-import { inOrder } from './in-order.ts'
+import { baseCounts, publishedEditionLines, type EditionLine } from '../queries.server.ts'
 
 /** The start page: what the base holds, what was published last, and the countries. */
 export const homePage = publicPage({
   path: '',
   async load(db, { locale }) {
     const editions = await publishedEditionLines(db)
-    const countries = inOrder(locale, await countryNames(db), ({ name }) => name)
+    const states = await countries(db, locale)
     return {
       counts: await baseCounts(db),
       editions: editions.slice(0, 10),
-      countries: countries.map((country) => ({ ...country, latest: latestOf(editions, country.code) })),
+      countries: states.map(({ code, name }) => ({ code, name, latest: latestOf(editions, code) })),
     }
   },
 })

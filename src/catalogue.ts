@@ -2,12 +2,13 @@ import { catalogues } from '../locales/index.ts'
 import { english, type Messages, type Reading, type Values } from './kit/words.ts'
 import kit from './kit/messages.json' with { type: 'json' }
 import root from './messages.json' with { type: 'json' }
+import edition from './modules/edition/messages.json' with { type: 'json' }
 import portal from './modules/portal/messages.json' with { type: 'json' }
 import web from './web/messages.json' with { type: 'json' }
 import { formatMessage, type Locale } from './locale/index.ts'
 
 /** The English words of every folder that has some; a language's file holds the same keys. */
-export const allMessages: Readonly<Record<string, Messages>> = { kit, root, portal, web }
+export const allMessages: Readonly<Record<string, Messages>> = { edition, kit, root, portal, web }
 
 export function readingIn(locale: Locale): Reading {
   return { locale, catalogue: catalogues[locale] }

@@ -1,0 +1,44 @@
+import type { EditionBody, FrozenValue } from './model.ts'
+
+export const ASPECTS = ['result', 'narrative', 'confidence', 'figure', 'figures', 'sources', 'wording'] as const
+export type Aspect = (typeof ASPECTS)[number]
+
+/** What a value said: its rating, why there is none, or that it was not yet assessed. */
+export type Result = FrozenValue['status'] | NonNullable<FrozenValue['assessment']>['rating'] | string
+
+export interface Difference {
+  readonly code: string
+  readonly before: Result | undefined
+  readonly after: Result | undefined
+  readonly aspects: readonly Aspect[]
+}
+
+/** Where two editions differ, indicator by indicator, in the order of the later one; those gone come last. */
+export function differences(before: EditionBody, after: EditionBody): Difference[] {
+  const earlier = new Map(before.values.map((value) => [value.indicator.code, value]))
+  const later = new Map(after.values.map((value) => [value.indicator.code, value]))
+  return [...new Set([...later.keys(), ...earlier.keys()])].flatMap((code) => {
+    const [old, now] = [earlier.get(code), later.get(code)]
+    const aspects = ASPECTS.filter((aspect) => partOf(old, aspect) !== partOf(now, aspect))
+    if (aspects.length === 0) return []
+    return [{ code, before: old && resultOf(old), after: now && resultOf(now), aspects }]
+  })
+}
+
+export function resultOf({ status, assessment }: FrozenValue): Result {
+  return assessment?.rating ?? assessment?.missing ?? status
+}
+
+function partOf(value: FrozenValue | undefined, aspect: Aspect): string {
+  return value === undefined ? '' : JSON.stringify(parts[aspect](value))
+}
+
+const parts: Readonly<Record<Aspect, (value: FrozenValue) => unknown>> = {
+  result: resultOf,
+  narrative: ({ assessment: a }) => [a?.narrative, a?.narrativeLang, a?.noEvidenceReason],
+  confidence: ({ assessment: a }) => a?.confidence,
+  figure: ({ assessment: a, observations }) => [a?.choice, a?.chosenReason, observations.find((one) => one.isUsed)?.id],
+  figures: ({ observations, contradictions }) => [observations.map(({ isUsed: _, ...it }) => it), contradictions],
+  sources: ({ citations }) => citations,
+  wording: ({ indicator }) => indicator,
+}

@@ -1,0 +1,191 @@
+import { contradictionsIn } from './contradictions.ts'
+import { frozenSource } from './frozen-source.ts'
+import type { Gathered } from './gather-queries.server.ts'
+import {
+  EditionBody,
+  FORMAT,
+  idOf,
+  labelOf,
+  valueIdOf,
+  type EditionName,
+  type FrozenAssessment,
+  type FrozenContradiction,
+  type FrozenFigure,
+  type FrozenObservation,
+  type TrailStep,
+} from './model.ts'
+
+interface Freezing {
+  readonly number: number
+  readonly note: string
+  readonly frozenAt: string
+}
+
+/** Everything that an edition will ever say, from the working tables of this moment. Nobody's name is in it. */
+export function freeze(gathered: Gathered, { number, note, frozenAt }: Freezing): EditionBody {
+  const { cycle } = gathered
+  const name: EditionName = { country: cycle.country, year: cycle.year, number }
+  const instrument = { code: cycle.instrumentCode, sha256: cycle.instrumentSha256 }
+  const isSample = cycle.isSample ?? false
+  const figures = gathered.figures.map(frozenFigure)
+  const contradictions = contradictionsIn(gathered.figures, gathered.sums)
+  const frozen = gathered.indicators.map((indicator) => ({
+    id: valueIdOf(indicator.code, name),
+    edition: idOf(name),
+    isSample,
+    country: cycle.country,
+    year: cycle.year,
+    instrument,
+    indicator,
+    ...valueOf(gathered, indicator, { figures, contradictions, frozenAt }),
+  }))
+  return EditionBody.parse({
+    format: FORMAT,
+    id: idOf(name),
+    label: labelOf(name),
+    isSample,
+    ...name,
+    countryName: cycle.countryName,
+    note,
+    frozenAt,
+    cycle: {
+      openedAt: cycle.openedAt,
+      collectUntil: cycle.collectUntil,
+      assessUntil: cycle.assessUntil,
+      publishOn: cycle.publishOn,
+    },
+    instrument,
+    areas: gathered.areas,
+    values: frozen,
+    figures,
+    contradictions,
+  })
+}
+
+interface Frozen {
+  readonly figures: readonly FrozenFigure[]
+  readonly contradictions: readonly FrozenContradiction[]
+  readonly frozenAt: string
+}
+
+function valueOf(gathered: Gathered, { code, isRated }: { code: string; isRated: boolean }, frozen: Frozen) {
+  const assessment = gathered.assessments.find((one) => one.indicatorCode === code)
+  const approval =
+    assessment?.state === 'approved'
+      ? gathered.approvals.find((one) => one.assessmentId === assessment.id && one.voidedAt === null)
+      : undefined
+  const approved = assessment && approval ? { assessment, approval } : undefined
+  const observations = observationsOf(gathered, code, frozen.figures, approved?.assessment.chosenObservation ?? null)
+  const measures = new Set(observations.flatMap(({ measure }) => (measure ? [measure.code] : [])))
+  const own = {
+    observations,
+    contradictions: frozen.contradictions.filter(
+      ({ total, parts }) => measures.has(total) || parts.some((part) => measures.has(part)),
+    ),
+  }
+  const notYet = { assessment: null, citations: [], trail: [] }
+  if (!approved && !isRated) return { ...own, ...notYet, status: 'context', reason: null }
+  if (!approved) return { ...own, ...notYet, status: 'not-yet-assessed', reason: reasonOf(gathered, assessment?.id) }
+  return {
+    ...own,
+    status: isRated ? 'assessed' : 'context',
+    reason: null,
+    assessment: frozenAssessment(approved, observations),
+    citations: citationsOf(gathered, approved.assessment.id),
+    trail: trailOf(gathered, approved, frozen.frozenAt),
+  }
+}
+
+function reasonOf({ approvals }: Gathered, assessmentId: string | undefined) {
+  if (assessmentId === undefined) return 'not-begun'
+  return approvals.some((one) => one.assessmentId === assessmentId) ? 'approval-voided' : 'not-approved'
+}
+
+interface Approved {
+  readonly assessment: Gathered['assessments'][number]
+  readonly approval: Gathered['approvals'][number]
+}
+
+function frozenAssessment({ assessment, approval }: Approved, observations: readonly FrozenObservation[]) {
+  const isPublic = observations.some(({ isUsed }) => isUsed)
+  const choice = assessment.chosenObservation === null ? 'none' : isPublic ? 'public' : 'withheld'
+  const { rating, missing, narrative, narrativeLang, confidence, noEvidenceReason } = assessment
+  return {
+    rating: rating as FrozenAssessment['rating'],
+    missing,
+    narrative,
+    narrativeLang,
+    confidence,
+    noEvidenceReason,
+    choice,
+    chosenReason: choice === 'public' ? assessment.chosenReason : null,
+    approvedSha256: approval.seenSha256,
+    approvedAt: approval.at,
+  }
+}
+
+function frozenFigure(row: Gathered['figures'][number]): FrozenFigure {
+  const { id, year, number, low, high, text, asGiven, unit, note } = row
+  const measure =
+    row.measure !== null && row.measureLabel && row.measureDefinition
+      ? { code: row.measure, label: row.measureLabel, definition: row.measureDefinition }
+      : null
+  return {
+    id,
+    year,
+    kind: row.kind as FrozenFigure['kind'],
+    number,
+    low,
+    high,
+    text,
+    asGiven,
+    unit,
+    note,
+    measure,
+    source: frozenSource(row),
+    origin: row.origin as FrozenFigure['origin'],
+  }
+}
+
+/** Figures given for the indicator itself, and those whose measure the map leads here. */
+function observationsOf(
+  { figures: rows, fits }: Gathered,
+  code: string,
+  figures: readonly FrozenFigure[],
+  chosen: string | null,
+): FrozenObservation[] {
+  const fitOf = new Map(fits.filter((fit) => fit.indicatorCode === code).map((fit) => [fit.measure, fit]))
+  return figures.flatMap((figure, place) => {
+    const mapped = figure.measure ? fitOf.get(figure.measure.code) : undefined
+    const isOwn = rows[place]?.indicatorCode === code
+    if (!isOwn && !mapped) return []
+    const fit = (isOwn ? 'exact' : mapped?.fit) as FrozenObservation['fit']
+    return [{ ...figure, fit, fitNote: isOwn ? null : (mapped?.note ?? null), isUsed: figure.id === chosen }]
+  })
+}
+
+function citationsOf({ citations }: Gathered, assessmentId: string) {
+  return citations
+    .filter((one) => one.assessmentId === assessmentId)
+    .map((row) => {
+      const source = frozenSource(row)
+      const isOpen = source?.class === 'public'
+      return {
+        position: row.position,
+        source,
+        page: isOpen ? row.page : null,
+        quotation: isOpen ? row.quotation : null,
+      }
+    })
+}
+
+/** What happened when, by role. Of who returned it only that it was returned: comments stay inside. */
+function trailOf({ returns }: Gathered, { assessment, approval }: Approved, frozenAt: string): TrailStep[] {
+  const steps: TrailStep[] = returns
+    .filter((one) => one.assessmentId === assessment.id)
+    .map(({ at }) => ({ at, event: 'returned', role: 'reviewer' }))
+  if (assessment.submittedAt) steps.push({ at: assessment.submittedAt, event: 'submitted', role: 'monitor' })
+  steps.push({ at: approval.at, event: 'approved', role: 'reviewer' })
+  steps.push({ at: frozenAt, event: 'frozen', role: 'publisher' })
+  return steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}

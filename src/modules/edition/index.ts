@@ -1,0 +1,12 @@
+export { EditionBody, editionOfLabel, halfOf, idOf, labelOf, valueIdOf } from './model.ts'
+export type {
+  EditionName,
+  FrozenAssessment,
+  FrozenCitation,
+  FrozenContradiction,
+  FrozenFigure,
+  FrozenIndicator,
+  FrozenObservation,
+  FrozenSource,
+  FrozenValue,
+} from './model.ts'

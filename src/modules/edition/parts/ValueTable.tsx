@@ -1,0 +1,58 @@
+import { textIn } from '../../../kit/local-text.ts'
+import { DataTable } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import { resultOf } from '../differences.ts'
+import type { FrozenValue } from '../model.ts'
+import { useEditionWords } from '../words.ts'
+import { Result } from './Result.tsx'
+
+/** What an edition says of each indicator that somebody approved. */
+export function ValueTable({ values }: { values: readonly FrozenValue[] }) {
+  const t = useEditionWords()
+  return (
+    <DataTable
+      caption={t('one.in-it')}
+      rows={values.filter(({ assessment }) => assessment !== null)}
+      keyOf={({ id }) => id}
+      columns={[
+        { key: 'code', head: t('one.indicator'), isRowHead: true, cell: (value) => <Named value={value} /> },
+        { key: 'result', head: t('one.result'), cell: (value) => <Result value={resultOf(value)} /> },
+        {
+          key: 'narrative',
+          head: t('one.narrative'),
+          cell: ({ assessment }) => <span lang={assessment?.narrativeLang}>{assessment?.narrative}</span>,
+        },
+        {
+          key: 'sources',
+          head: t('one.sources'),
+          cell: ({ citations }) => {
+            const open = citations.filter(({ source }) => source.class === 'public').length
+            return t('one.sources-closed', { open: String(open), closed: String(citations.length - open) })
+          },
+        },
+      ]}
+    />
+  )
+}
+
+/** What it does not say, and why. */
+export function NotYetTable({ values }: { values: readonly FrozenValue[] }) {
+  const t = useEditionWords()
+  return (
+    <DataTable
+      caption={t('one.missing')}
+      empty={t('one.missing-none')}
+      rows={values.filter(({ status }) => status === 'not-yet-assessed')}
+      keyOf={({ id }) => id}
+      columns={[
+        { key: 'code', head: t('one.indicator'), isRowHead: true, cell: (value) => <Named value={value} /> },
+        { key: 'reason', head: t('one.reason'), cell: ({ reason }) => t(`reason.${reason ?? 'not-begun'}`) },
+      ]}
+    />
+  )
+}
+
+function Named({ value: { indicator } }: { value: FrozenValue }) {
+  const locale = useLocale()
+  return `${indicator.code} ${textIn(indicator.title, locale).text}`
+}

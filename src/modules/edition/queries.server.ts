@@ -1,0 +1,201 @@
+import { query } from '../../kit/acts.ts'
+import type { ReadDb } from '../../server/db/types.ts'
+import { z } from 'zod'
+import { differences } from './differences.ts'
+import { approvalsOf } from './gather-queries.server.ts'
+import { EditionBody, EditionId, type EditionName } from './model.ts'
+import { approvalsLost } from './approvals-lost.ts'
+
+const BODIES_KEPT = 24
+const bodies = new Map<string, EditionBody>()
+
+export interface PublishedEdition extends EditionName {
+  readonly id: string
+  readonly sha256: string
+  readonly publishedAt: string
+  readonly note: string
+}
+
+/** Every published edition, newest first, without its body. */
+export async function publishedEditions(db: ReadDb): Promise<PublishedEdition[]> {
+  const rows = await db
+    .selectFrom('edition')
+    .select(['id', 'country', 'year', 'number', 'sha256', 'publishedAt', 'note'])
+    .where('state', '=', 'published')
+    .orderBy('year', 'desc')
+    .orderBy('country')
+    .orderBy('number', 'desc')
+    .limit(2_000)
+    .execute()
+  return rows.map((row) => ({ ...row, publishedAt: row.publishedAt ?? '' }))
+}
+
+/** Parsed bodies of published editions, in one statement for all that are not in memory: they never change. */
+export async function bodiesOf(db: ReadDb, ids: readonly string[]): Promise<Map<string, EditionBody>> {
+  const absent = ids.filter((id) => !bodies.has(id))
+  if (absent.length > 0) {
+    const rows = await db
+      .selectFrom('edition')
+      .select(['id', 'body'])
+      .where('state', '=', 'published')
+      .where('id', 'in', absent)
+      .limit(absent.length)
+      .execute()
+    const read = new Map(rows.map(({ id, body }) => [id, EditionBody.parse(JSON.parse(body))]))
+    for (const [id, body] of read) remember(id, body)
+    return new Map(ids.flatMap((id) => pair(id, read.get(id) ?? bodies.get(id))))
+  }
+  return new Map(ids.flatMap((id) => pair(id, bodies.get(id))))
+}
+
+const pair = (id: string, body: EditionBody | undefined): [string, EditionBody][] => (body ? [[id, body]] : [])
+
+function remember(id: string, body: EditionBody): void {
+  const oldest = bodies.keys().next()
+  if (bodies.size >= BODIES_KEPT && !oldest.done) bodies.delete(oldest.value)
+  bodies.set(id, body)
+}
+
+/** The bytes that were published, and their hash. */
+export function publishedBytes(db: ReadDb, { country, year, number }: EditionName) {
+  return db
+    .selectFrom('edition')
+    .select(['id', 'body', 'sha256', 'publishedAt'])
+    .where('state', '=', 'published')
+    .where('country', '=', country)
+    .where('year', '=', year)
+    .where('number', '=', number)
+    .executeTakeFirst()
+}
+
+/** The published editions in which this hash stands: whether as a public file is for the caller to see. */
+export async function editionsNaming(db: ReadDb, sha256: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('edition')
+    .select('id')
+    .where('state', '=', 'published')
+    .where('body', 'like', `%"sha256":"${sha256.replaceAll(/[^0-9a-f]/g, '')}"%`)
+    .orderBy('publishedAt', 'desc')
+    .limit(8)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** For the workbench: the editions that this person may see, and the cycles whose approvals could be proposed. */
+export const editionsBoard = query({
+  may: 'edition.read',
+  takes: z.object({}),
+  about: () => Promise.resolve({ subject: 'editions', country: null }),
+  async run(db) {
+    const editions = await db
+      .selectFrom('edition')
+      .innerJoin('country', 'country.code', 'edition.country')
+      .select([
+        'edition.id',
+        'edition.cycleId',
+        'edition.country',
+        'country.name as countryName',
+        'edition.year',
+        'edition.number',
+        'edition.state',
+        'edition.sha256',
+        'edition.proposedAt',
+        'edition.publishedAt',
+      ])
+      .orderBy('edition.proposedAt', 'desc')
+      .limit(500)
+      .execute()
+    return { editions, cycles: await proposableCycles(db) }
+  },
+})
+
+function proposableCycles(db: ReadDb) {
+  return db
+    .selectFrom('cycle')
+    .innerJoin('country', 'country.code', 'cycle.country')
+    .select((eb) => [
+      'cycle.id',
+      'cycle.country',
+      'country.name as countryName',
+      'cycle.year',
+      'cycle.state',
+      eb
+        .selectFrom('assessment')
+        .innerJoin('approval', 'approval.assessmentId', 'assessment.id')
+        .select((inner) => inner.fn.countAll<number>().as('approved'))
+        .whereRef('assessment.cycleId', '=', 'cycle.id')
+        .where('assessment.state', '=', 'approved')
+        .where('approval.voidedAt', 'is', null)
+        .as('approved'),
+      eb
+        .selectFrom('edition')
+        .select((inner) => inner.fn.countAll<number>().as('published'))
+        .whereRef('edition.cycleId', '=', 'cycle.id')
+        .where('edition.state', '=', 'published')
+        .as('published'),
+      eb
+        .selectFrom('edition')
+        .select('edition.id')
+        .whereRef('edition.cycleId', '=', 'cycle.id')
+        .where('edition.state', '=', 'proposed')
+        .as('waiting'),
+    ])
+    .orderBy('cycle.year', 'desc')
+    .orderBy('cycle.country')
+    .limit(500)
+    .execute()
+}
+
+/** One edition as whoever publishes it must see it: all of it, what it changes, and what was voided since. */
+export const editionToRead = query({
+  may: 'edition.read',
+  takes: EditionId,
+  about: (db, { id }) => matterOfEdition(db, id),
+  async run(db, { actor }, { id }) {
+    const row = await db.selectFrom('edition').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    const body = EditionBody.parse(JSON.parse(row.body))
+    const before = await previousBody(db, row)
+    const approvals = row.state === 'proposed' ? await approvalsOf(db, row.cycleId) : []
+    return {
+      id,
+      state: row.state,
+      sha256: row.sha256,
+      note: row.note,
+      proposedAt: row.proposedAt,
+      publishedAt: row.publishedAt,
+      isOwn: row.proposedBy === actor.id,
+      body,
+      previous: before ? { label: before.label, differences: differences(before, body) } : undefined,
+      lost: row.state === 'proposed' ? approvalsLost(body, approvals) : [],
+    }
+  },
+})
+
+async function previousBody(db: ReadDb, { country, year, number }: EditionName): Promise<EditionBody | undefined> {
+  const row = await db
+    .selectFrom('edition')
+    .select('body')
+    .where('state', '=', 'published')
+    .where('country', '=', country)
+    .where((eb) => eb.or([eb('year', '<', year), eb.and([eb('year', '=', year), eb('number', '<', number)])]))
+    .orderBy('year', 'desc')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? EditionBody.parse(JSON.parse(row.body)) : undefined
+}
+
+/** Who proposed it counts as its author: another person publishes. */
+export async function matterOfEdition(db: ReadDb, id: string) {
+  const row = await db
+    .selectFrom('edition')
+    .select(['country', 'state', 'proposedBy'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { subject: `edition ${id}`, country: row.country, state: row.state, authors: [row.proposedBy] }
+}
+
+export async function matterOfCycle(db: ReadDb, id: string) {
+  const row = await db.selectFrom('cycle').select(['country', 'state']).where('id', '=', id).executeTakeFirst()
+  return row && { subject: `cycle ${id}`, country: row.country, state: row.state }
+}

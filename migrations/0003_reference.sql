@@ -8,9 +8,19 @@ create table country (
 );
 call protect('country', 'anybody()', 'system_only()');
 
+create table term (
+  scheme text not null,
+  code text not null,
+  position int not null,
+  name jsonb not null,
+  primary key (scheme, code)
+);
+comment on table term is 'Names of coded things: units, institution categories, breakdowns, answer types, kinds, families of measures.';
+call protect('term', 'anybody()', 'system_only()');
+
 create table institution (
   id uuid primary key default gen_random_uuid(),
-  country text not null references country,
+  country text references country,
   category text not null,
   level text not null,
   name_local text not null,
@@ -21,12 +31,14 @@ create table institution (
   shipped_key text unique,
   version int not null default 1
 );
+comment on column institution.country is 'Null: of the whole region.';
 call protect('institution', 'anybody()', 'writes(country)');
 create index institution_by_country on institution (country, category);
 
 create table standard (
   code text primary key,
   short text not null,
+  number text,
   title jsonb not null,
   year int,
   url text
@@ -105,6 +117,8 @@ create table indicator_citation (
   position int not null,
   standard text not null,
   article text not null,
+  amended_by text references standard,
+  inserted_by text references standard,
   primary key (indicator_id, position),
   foreign key (standard, article) references standard_article
 );
@@ -124,9 +138,21 @@ create trigger area_is_frozen before insert or update or delete on area for each
 create trigger subarea_is_frozen before insert or update or delete on subarea for each row execute function refuse_published_version();
 create trigger indicator_is_frozen before insert or update or delete on indicator for each row execute function refuse_published_version();
 
+create function refuse_published_citation() returns trigger language plpgsql as $$
+declare i uuid := case when tg_op = 'DELETE' then old.indicator_id else new.indicator_id end;
+begin
+  if exists (select from indicator join instrument_version v on v.id = version_id where indicator.id = i and v.state = 'published') then
+    raise exception 'a published instrument version never changes' using errcode = 'restrict_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+create trigger indicator_citation_is_frozen before insert or update or delete on indicator_citation
+  for each row execute function refuse_published_citation();
+
 create table measure (
   code text primary key,
   family text not null,
+  position int not null,
   label jsonb not null,
   definition jsonb not null,
   unit text not null,
@@ -137,6 +163,7 @@ call protect('measure', 'anybody()', 'system_only()');
 create table measure_sum (
   total text not null references measure,
   parts text[] not null,
+  is_headline boolean not null,
   primary key (total, parts)
 );
 comment on table measure_sum is 'Parts that must meet their total. A contradiction is flagged and kept, never repaired.';

@@ -222,7 +222,7 @@ export interface InstanceTable {
 
 export interface InstitutionTable {
   id: Generated<string>
-  country: string
+  country: string | null
   category: string
   level: string
   nameLocal: string

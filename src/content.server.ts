@@ -1,0 +1,34 @@
+import { canonical, sha256 } from './kit/canonical.ts'
+import { loadCountries, loadInstitutions, loadTerms, readNames } from './modules/country/load.server.ts'
+import { loadInstrument } from './modules/instrument/load.server.ts'
+import { indicatorHeads, instrumentVersion } from './modules/instrument/queries.server.ts'
+import { loadFigures } from './modules/observation/load-figures.server.ts'
+import { loadMeasures } from './modules/observation/load.server.ts'
+import { loadStandards } from './modules/standard/load.server.ts'
+import { readContentFiles } from './server/content-files.ts'
+import type { Tx } from './server/db/types.ts'
+
+/** Raised when a loader changes what it makes of the same files: the next start loads again. */
+const LOADER = 1
+
+/** Loads what the product ships, all or nothing; the same files a second time change nothing and cost a hash. */
+export async function loadContent(tx: Tx, folder: string, log: (line: string) => void): Promise<void> {
+  const files = readContentFiles(folder)
+  const hash = sha256(canonical({ loader: LOADER, files: files.hash }))
+  const instance = await tx.selectFrom('instance').select('contentHash').executeTakeFirst()
+  if (instance?.contentHash === hash) return
+  const started = performance.now()
+  const now = new Date()
+  const names = readNames(files)
+  const countries = await loadCountries(tx, files, names)
+  await loadTerms(tx, names)
+  await loadInstitutions(tx, files, { names, countries })
+  const citations = await loadStandards(tx, files)
+  await loadInstrument(tx, files, { names, citations, now })
+  const version = await instrumentVersion(tx)
+  const indicators = new Set((await indicatorHeads(tx, version!.id)).map(({ code }) => code))
+  const units = await loadMeasures(tx, files, { families: names.measureFamilies, indicators })
+  await loadFigures(tx, files, { countries, units, now })
+  await tx.updateTable('instance').set({ contentHash: hash }).execute()
+  log(`content loaded in ${Math.round(performance.now() - started)} ms`)
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { LocalText } from '../../kit/local-text.ts'
+
+/** The time limit of the law on access to information; what is not known is null, what was not seen is not confirmed. */
+export const AccessLaw = z.strictObject({
+  days: z.int().positive(),
+  dayKind: z.enum(['working', 'calendar']).nullable(),
+  confirmed: z.boolean(),
+  source: z.url().optional(),
+})
+export type AccessLaw = z.output<typeof AccessLaw>
+
+export const CountryDetails = z.strictObject({
+  iso2: z.string().regex(/^[A-Z]{2}$/),
+  languages: z.array(z.string()).min(1),
+  timezone: z.string(),
+  accessLaw: AccessLaw,
+})
+export type CountryDetails = z.output<typeof CountryDetails>
+
+export interface Country {
+  readonly code: string
+  readonly iso3: string
+  readonly name: LocalText
+  readonly details: CountryDetails
+}
+
+export interface Institution {
+  readonly id: string
+  /** Null: of the whole region. */
+  readonly country: string | null
+  readonly category: string
+  readonly level: string
+  readonly nameLocal: string
+  readonly nameEn: string
+  readonly note: string | null
+  /** An address, or 'general knowledge', which is not yet verified. */
+  readonly source: string
+  readonly isVerified: boolean
+  readonly version: number
+}
+
+/** What the coded names of the content are names of. */
+export const SCHEMES = ['institution-category', 'breakdown', 'unit', 'answer-type', 'kind', 'measure-family'] as const
+export type Scheme = (typeof SCHEMES)[number]
+export type Terms = Readonly<Record<string, LocalText>>

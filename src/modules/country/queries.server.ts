@@ -1,0 +1,63 @@
+import { textIn } from '../../kit/local-text.ts'
+import { compareIn, type Locale } from '../../locale/index.ts'
+import type { ReadDb } from '../../server/db/types.ts'
+import type { Country, CountryDetails, Institution, Scheme, Terms } from './model.ts'
+
+/** All countries in the order of the reader's alphabet. */
+export async function countries(db: ReadDb, locale: Locale): Promise<Country[]> {
+  const rows = await db.selectFrom('country').select(['code', 'iso3', 'name', 'details']).execute()
+  const compare = compareIn(locale)
+  return rows
+    .map((row) => ({ ...row, details: row.details as CountryDetails }))
+    .sort((a, b) => compare(textIn(a.name, locale).text, textIn(b.name, locale).text))
+}
+
+export async function countryByCode(db: ReadDb, code: string): Promise<Country | undefined> {
+  const row = await db
+    .selectFrom('country')
+    .select(['code', 'iso3', 'name', 'details'])
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return row && { ...row, details: row.details as CountryDetails }
+}
+
+/** Coded names of one kind, in the order of the content. */
+export async function terms(db: ReadDb, scheme: Scheme): Promise<Terms> {
+  const rows = await db
+    .selectFrom('term')
+    .select(['code', 'name'])
+    .where('scheme', '=', scheme)
+    .orderBy('position')
+    .execute()
+  return Object.fromEntries(rows.map(({ code, name }) => [code, name]))
+}
+
+const MOST_INSTITUTIONS = 2000
+
+/** Institutions by country and category, each narrowing where given; by category and own name. */
+export async function institutions(
+  db: ReadDb,
+  { country, category, locale }: { country?: string; category?: string; locale: Locale },
+): Promise<Institution[]> {
+  let query = db
+    .selectFrom('institution')
+    .select(['id', 'country', 'category', 'level', 'nameLocal', 'nameEn', 'note', 'source', 'isVerified', 'version'])
+    .limit(MOST_INSTITUTIONS)
+  if (country !== undefined) query = query.where('country', '=', country)
+  if (category !== undefined) query = query.where('category', '=', category)
+  const compare = compareIn(locale)
+  return (await query.execute()).sort(
+    (a, b) =>
+      compare(a.country ?? '~', b.country ?? '~') ||
+      compare(a.category, b.category) ||
+      compare(a.nameLocal, b.nameLocal),
+  )
+}
+
+export function institutionById(db: ReadDb, id: string): Promise<Institution | undefined> {
+  return db
+    .selectFrom('institution')
+    .select(['id', 'country', 'category', 'level', 'nameLocal', 'nameEn', 'note', 'source', 'isVerified', 'version'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}

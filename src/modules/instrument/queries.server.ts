@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import type { ReadDb } from '../../server/db/types.ts'
+import type {
+  Area,
+  CitedArticle,
+  Indicator,
+  IndicatorHead,
+  InstrumentTree,
+  InstrumentVersion,
+  RatingRule,
+} from './model.ts'
+
+/** The version of that code; the latest published one where no code is given. */
+export async function instrumentVersion(db: ReadDb, code?: string): Promise<InstrumentVersion | undefined> {
+  let query = db.selectFrom('instrumentVersion').select(['id', 'code', 'state', 'sha256', 'publishedAt'])
+  query = code === undefined ? query.where('state', '=', 'published') : query.where('code', '=', code)
+  const row = await query.orderBy('publishedAt', 'desc').limit(1).executeTakeFirst()
+  return row as InstrumentVersion | undefined
+}
+
+const AREA = ['code', 'position', 'title', 'origin', 'handbookAreaNo', 'handbookAreaName'] as const
+const HEAD = [
+  'id',
+  'code',
+  'areaCode',
+  'subareaId',
+  'kind',
+  'answerType',
+  'isCore',
+  'isRated',
+  'title',
+] as const satisfies readonly (keyof IndicatorHead)[]
+
+export function areas(db: ReadDb, versionId: string): Promise<Area[]> {
+  return db.selectFrom('area').select(AREA).where('versionId', '=', versionId).orderBy('position').execute()
+}
+
+/** All indicators of a version in their order, as lists show them. */
+export async function indicatorHeads(db: ReadDb, versionId: string): Promise<IndicatorHead[]> {
+  const rows = await db
+    .selectFrom('indicator')
+    .select(HEAD)
+    .where('versionId', '=', versionId)
+    .orderBy('position')
+    .execute()
+  return rows as IndicatorHead[]
+}
+
+/** A whole version as a tree, in three queries. */
+export async function instrumentTree(db: ReadDb, version: InstrumentVersion): Promise<InstrumentTree> {
+  const trunk = await areas(db, version.id)
+  const subareas = await db
+    .selectFrom('subarea')
+    .select(['id', 'areaCode', 'title'])
+    .where('versionId', '=', version.id)
+    .orderBy('position')
+    .execute()
+  const indicators = await indicatorHeads(db, version.id)
+  const indicatorsOf = Map.groupBy(indicators, (it) => it.subareaId)
+  const subareasOf = Map.groupBy(subareas, (it) => it.areaCode)
+  return {
+    version,
+    areas: trunk.map((area) => ({
+      ...area,
+      subareas: (subareasOf.get(area.code) ?? []).map((subarea) => ({
+        ...subarea,
+        indicators: indicatorsOf.get(subarea.id) ?? [],
+      })),
+    })),
+  }
+}
+
+const WHOLE = [
+  ...HEAD,
+  'position',
+  'unit',
+  'disaggregations',
+  'responsible',
+  'verification',
+  'legalBasis',
+  'question',
+  'rule',
+  'unratedReason',
+] as const
+
+/** One indicator with its place, its rule and the articles that it rests on. */
+export async function indicatorByCode(db: ReadDb, versionId: string, code: string): Promise<Indicator | undefined> {
+  const [one] = await wholeIndicators(db, versionId, [code])
+  return one
+}
+
+/** Whole indicators of a version, all or those named, in their order; four queries whatever the number. */
+export async function wholeIndicators(db: ReadDb, versionId: string, codes?: readonly string[]): Promise<Indicator[]> {
+  let query = db.selectFrom('indicator').select(WHOLE).where('versionId', '=', versionId).orderBy('position')
+  if (codes) query = query.where('code', '=', sql<string>`any(${[...codes]}::text[])`)
+  const rows = await query.execute()
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  const subareaIds = [...new Set(rows.map(({ subareaId }) => subareaId))]
+  const subareas = await db
+    .selectFrom('subarea')
+    .select(['id', 'areaCode', 'title'])
+    .where('id', 'in', subareaIds)
+    .execute()
+  const citations = await citationsOf(db, ids)
+  const areaOf = new Map((await areas(db, versionId)).map((it) => [it.code, it]))
+  const subareaOf = new Map(subareas.map((it) => [it.id, it]))
+  return rows.map((row) => ({
+    ...(row as typeof row & IndicatorHead),
+    rule: row.rule as RatingRule | null,
+    area: areaOf.get(row.areaCode)!,
+    subarea: subareaOf.get(row.subareaId)!,
+    citations: citations.get(row.id) ?? [],
+  }))
+}
+
+async function citationsOf(db: ReadDb, indicatorIds: string[]): Promise<Map<string, CitedArticle[]>> {
+  const rows = await db
+    .selectFrom('indicatorCitation as c')
+    .innerJoin('standard as s', 's.code', 'c.standard')
+    .innerJoin('standardArticle as a', (j) =>
+      j.onRef('a.standard', '=', 'c.standard').onRef('a.article', '=', 'c.article'),
+    )
+    .select(['c.indicatorId', 'c.standard', 's.short', 's.title', 's.url', 'c.article', 'a.isConfirmed'])
+    .select(['c.amendedBy', 'c.insertedBy'])
+    .where('c.indicatorId', 'in', indicatorIds)
+    .orderBy('c.indicatorId')
+    .orderBy('c.position')
+    .execute()
+  const groups = Map.groupBy(rows, (it) => it.indicatorId)
+  return new Map([...groups].map(([id, cited]) => [id, cited.map(citedArticle)]))
+}
+
+function citedArticle({ standard, short, title, url, article, isConfirmed, amendedBy, insertedBy }: CitedArticle) {
+  return { standard, short, title, url, article, isConfirmed, amendedBy, insertedBy }
+}

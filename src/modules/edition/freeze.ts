@@ -36,7 +36,7 @@ export function freeze(gathered: Gathered, { number, note, frozenAt }: Freezing)
     country: cycle.country,
     year: cycle.year,
     instrument,
-    indicator,
+    indicator: { ...indicator, area: indicator.areaCode, subarea: indicator.subarea.title },
     ...valueOf(gathered, indicator, { figures, contradictions, frozenAt }),
   }))
   return EditionBody.parse({

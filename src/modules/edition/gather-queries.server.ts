@@ -1,4 +1,5 @@
 import type { ReadDb } from '../../server/db/types.ts'
+import { areas, wholeIndicators } from '../instrument/queries.server.ts'
 
 /** Everything that an edition of this cycle is frozen from, in a fixed number of statements. */
 export async function gatherCycle(db: ReadDb, cycleId: string) {
@@ -6,8 +7,8 @@ export async function gatherCycle(db: ReadDb, cycleId: string) {
   const { country, versionId } = cycle
   return {
     cycle,
-    areas: await areasOf(db, versionId),
-    indicators: await indicatorsOf(db, versionId),
+    areas: await areas(db, versionId),
+    indicators: await wholeIndicators(db, versionId),
     assessments: await assessmentsOf(db, cycleId),
     approvals: await approvalsOf(db, cycleId),
     returns: await returnsOf(db, cycleId),
@@ -46,50 +47,6 @@ function cycleOf(db: ReadDb, id: string) {
     ])
     .where('cycle.id', '=', id)
     .executeTakeFirstOrThrow()
-}
-
-function areasOf(db: ReadDb, versionId: string) {
-  return db
-    .selectFrom('area')
-    .select(['code', 'title'])
-    .where('versionId', '=', versionId)
-    .orderBy('position')
-    .limit(500)
-    .execute()
-}
-
-function indicatorsOf(db: ReadDb, versionId: string) {
-  return db
-    .selectFrom('indicator')
-    .innerJoin('subarea', 'subarea.id', 'indicator.subareaId')
-    .innerJoin('area', (join) =>
-      join.onRef('area.versionId', '=', 'indicator.versionId').onRef('area.code', '=', 'indicator.areaCode'),
-    )
-    .select([
-      'indicator.code',
-      'indicator.areaCode as area',
-      'subarea.title as subarea',
-      'indicator.position',
-      'indicator.kind',
-      'indicator.answerType',
-      'indicator.unit',
-      'indicator.disaggregations',
-      'indicator.responsible',
-      'indicator.verification',
-      'indicator.legalBasis',
-      'indicator.isCore',
-      'indicator.isRated',
-      'indicator.title',
-      'indicator.question',
-      'indicator.rule',
-      'indicator.unratedReason',
-    ])
-    .where('indicator.versionId', '=', versionId)
-    .orderBy('area.position')
-    .orderBy('indicator.position')
-    .orderBy('indicator.code')
-    .limit(5_000)
-    .execute()
 }
 
 function assessmentsOf(db: ReadDb, cycleId: string) {

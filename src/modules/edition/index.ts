@@ -1,4 +1,4 @@
-export { EditionBody, editionOfLabel, halfOf, idOf, labelOf, valueIdOf } from './model.ts'
+export { EditionBody, editionOfLabel, idOf, labelOf, valueIdOf } from './model.ts'
 export type {
   EditionName,
   FrozenAssessment,

@@ -36,6 +36,18 @@ export const FrozenIndicator = z.object({
   question: LocalText,
   rule: z.object({ basis: z.string(), levels: z.record(z.enum(['0', '1', '2', '3']), LocalText) }).nullable(),
   unratedReason: LocalText.nullable(),
+  citations: z.array(
+    z.object({
+      standard: z.string(),
+      short: z.string(),
+      title: LocalText,
+      url: z.string().nullable(),
+      article: z.string(),
+      isConfirmed: z.boolean(),
+      amendedBy: z.string().nullable(),
+      insertedBy: z.string().nullable(),
+    }),
+  ),
 })
 export type FrozenIndicator = z.output<typeof FrozenIndicator>
 
@@ -193,9 +205,6 @@ export function editionOfLabel(label: string | null | undefined): EditionName | 
   const found = /^([a-z]{2})-(\d{4})\.([1-9]\d{0,5})$/.exec(label ?? '')
   return found ? { country: found[1]!, year: Number(found[2]), number: Number(found[3]) } : undefined
 }
-
-export const halfOf = (kind: FrozenIndicator['kind']): 'law' | 'practice' =>
-  kind === 'structural' ? 'law' : 'practice'
 
 export const ProposeEdition = z.object({
   cycleId: z.uuid(),

@@ -1,0 +1,39 @@
+import type { AnyAct } from './kit/acts.ts'
+import * as assessment from './modules/assessment/commands.server.ts'
+import * as review from './modules/assessment/review-commands.server.ts'
+import * as assessmentQueries from './modules/assessment/queries.server.ts'
+import * as cycle from './modules/cycle/commands.server.ts'
+import * as board from './modules/cycle/board-queries.server.ts'
+import * as cycleQueries from './modules/cycle/queries.server.ts'
+import * as work from './modules/cycle/work-queries.server.ts'
+import * as edition from './modules/edition/commands.server.ts'
+import * as editionQueries from './modules/edition/queries.server.ts'
+import * as evidence from './modules/evidence/commands.server.ts'
+import * as evidenceQueries from './modules/evidence/queries.server.ts'
+import * as identity from './modules/identity/commands.server.ts'
+import * as identityQueries from './modules/identity/queries.server.ts'
+import * as observation from './modules/observation/commands.server.ts'
+
+const faces: readonly object[] = [
+  identity,
+  identityQueries,
+  cycle,
+  cycleQueries,
+  board,
+  work,
+  evidence,
+  evidenceQueries,
+  observation,
+  assessment,
+  review,
+  assessmentQueries,
+  edition,
+  editionQueries,
+]
+
+/** Every act there is, found by what the modules export: one that nobody listed would be in no check of rights. */
+export const acts: readonly AnyAct[] = [...new Set(faces.flatMap((face) => Object.values(face).filter(isAct)))]
+
+function isAct(it: unknown): it is AnyAct {
+  return typeof it === 'object' && it !== null && 'sort' in it && (it.sort === 'command' || it.sort === 'query')
+}

@@ -7,6 +7,7 @@ import { approvalsOf, gatherCycle } from './gather-queries.server.ts'
 import { EditionBody, EditionId, labelOf, ProposeEdition, PublishEdition } from './model.ts'
 import { editionProblem } from './problems.ts'
 import { matterOfCycle, matterOfEdition } from './queries.server.ts'
+import { sourcesClosed } from './sources-closed.ts'
 
 /** Freezes what is approved now. From here on the bytes are what they are; another person may publish them. */
 export const proposeEdition = command({
@@ -62,6 +63,9 @@ export const publishEdition = command({
     const lost = approvalsLost(body, await approvalsOf(tx, row.cycleId))
     if (lost.length > 0)
       throw editionProblem['approval-changed']({ codes: lost.join(', '), count: lost.length }, { details: lost })
+    const { number, note, frozenAt } = body
+    const closed = sourcesClosed(body, freeze(await gatherCycle(tx, row.cycleId), { number, note, frozenAt }))
+    if (closed.length > 0) throw editionProblem['source-closed']({ codes: closed.join(', ') }, { details: closed })
     await tx
       .updateTable('edition')
       .set({ state: 'published', publishedBy: actor.id, publishedAt: now.toISOString(), version: row.version + 1 })

@@ -7,6 +7,7 @@ export type {
   FrozenFigure,
   FrozenIndicator,
   FrozenObservation,
+  FrozenRating,
   FrozenSource,
   FrozenValue,
 } from './model.ts'

@@ -8,5 +8,6 @@ export const editionProblem = problems('edition', {
   'not-proposed': { status: 409 },
   'another-text': { status: 409 },
   'approval-changed': { status: 409 },
+  'source-closed': { status: 409 },
   'same-person': { status: 409, constraint: 'edition_by_two_persons' },
 })

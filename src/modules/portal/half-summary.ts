@@ -1,0 +1,47 @@
+import type { FrozenRating, FrozenValue } from '../edition/model.ts'
+import { halfOf } from '../instrument/model.ts'
+
+export interface HalfSummary {
+  readonly rated: number
+  /** Indicators that are to be rated; those not applicable are not among them. */
+  readonly of: number
+  readonly median: FrozenRating | null
+  readonly counts: Readonly<Record<FrozenRating, number>>
+  /** Assessed without a rating, by reason. */
+  readonly missing: Readonly<Record<string, number>>
+  readonly notYet: number
+}
+
+/**
+ * The law half or the practice half of an area: how many of its indicators are rated, and the median of the ratings.
+ * An even number of ratings takes the lower middle one, so that nothing is shown that nobody gave.
+ *
+ * @example ratings 3, 1, 2, 2 of five indicators: { rated: 4, of: 5, median: 2, … }
+ */
+export function halfSummary(values: readonly FrozenValue[]): HalfSummary {
+  const rated = values.filter(({ indicator }) => indicator.isRated)
+  const ratings = rated.flatMap(({ assessment }) => assessment?.rating ?? []).sort((a, b) => a - b)
+  const missing = countBy(rated.flatMap(({ assessment }) => assessment?.missing ?? []))
+  const counts = { 0: 0, 1: 0, 2: 0, 3: 0 }
+  for (const rating of ratings) counts[rating]++
+  return {
+    rated: ratings.length,
+    of: rated.length - (missing['not-applicable'] ?? 0),
+    median: ratings[Math.ceil(ratings.length / 2) - 1] ?? null,
+    counts,
+    missing,
+    notYet: rated.filter(({ status }) => status === 'not-yet-assessed').length,
+  }
+}
+
+export function halvesOf(values: readonly FrozenValue[], area: string): Record<'law' | 'practice', HalfSummary> {
+  const own = values.filter(({ indicator }) => indicator.area === area)
+  const of = (half: 'law' | 'practice') => halfSummary(own.filter(({ indicator }) => halfOf(indicator.kind) === half))
+  return { law: of('law'), practice: of('practice') }
+}
+
+function countBy(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1
+  return counts
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LocalText } from '../../kit/local-text.ts'
 import type { TypedMissing } from './model.ts'
+import type { Contradiction } from './sums.ts'
 
 export type ValueKind = 'number' | 'interval' | 'text' | TypedMissing
 
@@ -69,4 +70,28 @@ export interface Figure extends ObservedValue {
 export interface MappedMeasure extends Measure {
   readonly fit: 'exact' | 'partial'
   readonly fitNote: string
+}
+
+export interface MappedIndicator {
+  readonly indicatorCode: string
+  readonly fit: 'exact' | 'partial'
+  readonly fitNote: string
+}
+
+/** A figure with the sums that it cannot meet, within its own source. */
+export interface FlaggedFigure extends Figure {
+  readonly contradictions: readonly Contradiction[]
+}
+
+/** A figure beside an indicator: recorded for it ('own'), or of a measure that answers it. */
+export interface IndicatorFigure extends FlaggedFigure {
+  readonly fit: 'own' | 'exact' | 'partial'
+  readonly fitNote: string | null
+}
+
+export interface SourceCount extends FigureSource {
+  readonly figures: number
+  readonly measures: number
+  readonly firstYear: number
+  readonly lastYear: number
 }

@@ -53,3 +53,18 @@ export const WithdrawnObservation = z.object({
   version: z.coerce.number<number | string>().int(),
   reason: z.string().trim().min(1).max(1000),
 })
+
+export type {
+  Figure,
+  FigureSource,
+  FlaggedFigure,
+  IndicatorFigure,
+  MappedIndicator,
+  MappedMeasure,
+  Measure,
+  MeasureCount,
+  MeasureFamily,
+  ObservedValue,
+  SourceCount,
+  ValueKind,
+} from './figure.ts'

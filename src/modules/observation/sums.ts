@@ -7,6 +7,7 @@ export interface Addend {
   /** Source or evidence: only what one source says of itself can contradict itself. */
   readonly source: string
   readonly unit: string
+  readonly asGiven: string
   readonly low: number
   readonly high: number
 }
@@ -33,7 +34,7 @@ export interface Contradiction {
   readonly parts: Interval
   readonly total: Interval
   /** The figures concerned: total first, then the parts in the order of the sum. */
-  readonly figures: readonly string[]
+  readonly figures: readonly Addend[]
 }
 
 /**
@@ -70,7 +71,7 @@ function contradictionOf(sum: Sum, figures: ReadonlyMap<string, Addend[]>): Cont
     kind: parts.low > total.high ? 'parts-exceed-total' : 'parts-fall-short',
     parts,
     total,
-    figures: [...ofTotal, ...ofParts.flat()].map(({ id }) => id),
+    figures: [...ofTotal, ...ofParts.flat()],
   }
 }
 
@@ -78,7 +79,7 @@ function contradictionOf(sum: Sum, figures: ReadonlyMap<string, Addend[]>): Cont
 export function contradictionsByFigure(found: readonly Contradiction[]): Map<string, Contradiction[]> {
   const byFigure = new Map<string, Contradiction[]>()
   for (const contradiction of found)
-    for (const id of contradiction.figures) {
+    for (const { id } of contradiction.figures) {
       const known = byFigure.get(id)
       if (known) known.push(contradiction)
       else byFigure.set(id, [contradiction])

@@ -1,0 +1,5 @@
+export { valueAsGiven } from './as-given.ts'
+export { contradictions, contradictionsByFigure } from './sums.ts'
+export type { Addend, Contradiction, Sum } from './sums.ts'
+export { valueText } from './value.ts'
+export type { ShownValue } from './value.ts'

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { query } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
-import { PROGRESS, type Progress } from './model.ts'
+import { countriesPlannedBy, PROGRESS, type Progress } from './model.ts'
 import { aboutCycle, CycleId, cycleById, teamOf } from './queries.server.ts'
 
 /** A figure of the cycle's own year: a published one that answers the indicator, or an observation of it. */
@@ -60,7 +60,7 @@ export const readBoard = query({
   may: 'cycle.read',
   takes: CycleId,
   about: (db, { id }) => aboutCycle(db, id),
-  run: async (db, _doing, { id }) => {
+  run: async (db, { actor }, { id }) => {
     const cycle = (await cycleById(db, id))!
     const areas = await db
       .selectFrom(standings(db))
@@ -73,7 +73,8 @@ export const readBoard = query({
       .groupBy(['area.code', 'area.title', 'area.position'])
       .orderBy('area.position')
       .execute()
-    return { cycle, areas, team: await teamOf(db, id) }
+    const planned = countriesPlannedBy(actor)
+    return { cycle, areas, team: await teamOf(db, id), mayPlan: planned === '*' || planned.includes(cycle.country) }
   },
 })
 
@@ -84,7 +85,7 @@ export const readCycles = query({
   may: 'cycle.read',
   takes: z.object({ page: z.coerce.number<unknown>().int().min(1).max(100_000).catch(1).default(1) }),
   about: async () => ({ subject: 'cycles', country: null }),
-  run: async (db, _doing, { page }) => {
+  run: async (db, { actor }, { page }) => {
     const rows = await db
       .selectFrom(standings(db))
       .innerJoin('cycle', 'cycle.id', 'standing.cycleId')
@@ -101,7 +102,12 @@ export const readCycles = query({
       .selectFrom('cycle')
       .select((eb) => eb.fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow()
-    return { rows, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) }
+    return {
+      rows,
+      page,
+      pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+      mayOpen: countriesPlannedBy(actor).length > 0,
+    }
   },
 })
 

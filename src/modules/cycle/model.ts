@@ -19,6 +19,9 @@ export interface DayParts {
   readonly year?: string | undefined
 }
 
+/** A day as it stands in the three fields of a form. */
+export type WrittenDay = Record<'day' | 'month' | 'year', string>
+
 /** A day from the three parts of a form, or `YYYY-MM-DD`. */
 export const EnteredDay = z.custom<string | DayParts>().transform((given, context) => {
   const parts = typeof given === 'string' ? partsOf(given) : (given ?? {})
@@ -31,7 +34,7 @@ export const EnteredDay = z.custom<string | DayParts>().transform((given, contex
 })
 
 /** The parts of a stored day, to be shown in a form again. */
-export function partsOf(isoDay: string): Required<DayParts> {
+export function partsOf(isoDay: string): WrittenDay {
   const [year = '', month = '', day = ''] = isoDay.split('-')
   return { day: day.replace(/^0/, ''), month: month.replace(/^0/, ''), year }
 }
@@ -91,6 +94,10 @@ export const PROGRESS = [
   'not-started',
 ] as const
 export type Progress = (typeof PROGRESS)[number]
+
+export function isProgress(text: string): text is Progress {
+  return PROGRESS.some((each) => each === text)
+}
 
 const PLANNERS: readonly Role[] = ['coordinator', 'lead']
 

@@ -76,3 +76,15 @@ export function seesClass(actor: Pick<Actor, 'grants'>, country: string, it: str
     (seen) => (seen.country === null || seen.country === country) && seen.classes.some((one) => one === it),
   )
 }
+
+export function isEvidenceClass(text: string): text is EvidenceClass {
+  return EVIDENCE_CLASSES.some((each) => each === text)
+}
+
+export function isEvidenceKind(text: string): text is EvidenceKind {
+  return EVIDENCE_KINDS.some((each) => each === text)
+}
+
+export function isEvidenceLanguage(text: string): text is (typeof EVIDENCE_LANGUAGES)[number] {
+  return EVIDENCE_LANGUAGES.some((each) => each === text)
+}

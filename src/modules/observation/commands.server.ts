@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { command, type Actor } from '../../kit/acts.ts'
 import { kitProblem, type FieldProblem } from '../../kit/problems.ts'
 import { isLocale } from '../../locale/index.ts'
-import type { ReadDb, Tx } from '../../server/db/types.ts'
-import { seesClass } from '../evidence/model.ts'
+import type { Tx } from '../../server/db/types.ts'
+import { evidenceSeen, indicatorObserved, observationSeen } from './entry-queries.server.ts'
 import { readValue } from './entered-value.ts'
 import { NewObservation, WithdrawnObservation } from './model.ts'
 import { observationProblem } from './problems.ts'
@@ -18,7 +18,7 @@ export const recordObservation = command({
     return found && { subject: `observation of ${indicatorCode} ${country} ${year}`, country }
   },
   run: async (tx, { actor, now }, it) => {
-    const indicator = await indicatorOf(tx, it)
+    const indicator = await indicatorObserved(tx, it)
     if (!indicator) throw refused({ field: 'indicatorCode', key: 'observation.field.indicator' })
     const cls = await classOfSource(tx, actor, it)
     const locale = isLocale(actor.locale) ? actor.locale : 'en'
@@ -77,43 +77,6 @@ function refused(...fields: FieldProblem[]) {
   return kitProblem.invalid({}, { fields })
 }
 
-/** One observation, where its class is seen by who asks. */
-export async function observationSeen(db: ReadDb, actor: Actor, id: string) {
-  const found = await db
-    .selectFrom('observation')
-    .select([
-      'id',
-      'country',
-      'year',
-      'indicatorCode',
-      'asGiven',
-      'class',
-      'origin',
-      'withdrawnAt',
-      'version',
-      'cycleId',
-    ])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return found && seesClass(actor, found.country, found.class) ? found : undefined
-}
-
-/** The indicator in the cycle's version of the instrument; without a cycle, in the version published last. */
-async function indicatorOf(tx: Tx, { indicatorCode, cycleId, country }: NewObservation) {
-  const found = tx
-    .selectFrom('indicator')
-    .innerJoin('instrumentVersion', 'instrumentVersion.id', 'indicator.versionId')
-    .select(['indicator.answerType', 'indicator.unit'])
-    .where('indicator.code', '=', indicatorCode)
-    .where('instrumentVersion.state', '=', 'published')
-  if (cycleId === null) return found.orderBy('publishedAt', 'desc').limit(1).executeTakeFirst()
-  return found
-    .innerJoin('cycle', 'cycle.versionId', 'indicator.versionId')
-    .where('cycle.id', '=', cycleId)
-    .where('cycle.country', '=', country)
-    .executeTakeFirst()
-}
-
 /** An observation is as confidential as the evidence it rests on; a published source is public. */
 async function classOfSource(tx: Tx, actor: Actor, { evidenceId, sourceId, country }: NewObservation): Promise<string> {
   if (sourceId !== null) {
@@ -121,14 +84,8 @@ async function classOfSource(tx: Tx, actor: Actor, { evidenceId, sourceId, count
     if (!source) throw refused({ field: 'sourceId', key: 'kit.field.choice' })
   }
   if (evidenceId === null) return 'public'
-  const evidence = await tx
-    .selectFrom('evidence')
-    .select(['class', 'withdrawnAt'])
-    .where('id', '=', evidenceId)
-    .where('country', '=', country)
-    .executeTakeFirst()
-  if (!evidence || !seesClass(actor, country, evidence.class))
-    throw refused({ field: 'evidenceId', key: 'kit.field.choice' })
+  const evidence = await evidenceSeen(tx, actor, { id: evidenceId, country })
+  if (!evidence) throw refused({ field: 'evidenceId', key: 'kit.field.choice' })
   if (evidence.withdrawnAt !== null) throw refused({ field: 'evidenceId', key: 'observation.field.evidence-withdrawn' })
   return evidence.class
 }

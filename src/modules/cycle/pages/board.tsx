@@ -1,0 +1,107 @@
+import { useLoaderData, useSearchParams } from 'react-router'
+import { textIn } from '../../../kit/local-text.ts'
+import { formatDay } from '../../../locale/index.ts'
+import { read } from '../../../server/pages.ts'
+import { ButtonLink, DataTable, DefinitionList, Notice, Page } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import { readBoard } from '../board-queries.server.ts'
+import { PROGRESS, type Progress } from '../model.ts'
+import { phaseWord } from '../parts/phase.ts'
+import { ProgressLink } from '../parts/ProgressLink.tsx'
+import { Wording } from '../parts/Wording.tsx'
+import { useCycleWords } from '../words.ts'
+
+export const loader = read(readBoard, ({ params }) => ({ id: params['id'] }))
+
+type Board = Awaited<ReturnType<typeof loader>>
+
+export default function BoardPage() {
+  const board = useLoaderData<typeof loader>()
+  const { cycle, mayPlan } = board
+  const t = useCycleWords()
+  const locale = useLocale()
+  const [search] = useSearchParams()
+  const done = search.get('done')
+  const title = t('board.title', { country: textIn(cycle.countryName, locale).text, year: String(cycle.year) })
+  return (
+    <Page title={title}>
+      <title>{title}</title>
+      {done !== null && <Notice kind="success" title={t(done === 'opened' ? 'board.opened' : 'board.saved')} />}
+      <DefinitionList
+        items={[
+          { term: t('state'), definition: t(phaseWord(cycle.state)) },
+          { term: t('instrument'), definition: cycle.versionCode },
+          { term: t('collect-until'), definition: formatDay(locale, cycle.collectUntil) },
+          { term: t('assess-until'), definition: formatDay(locale, cycle.assessUntil) },
+          { term: t('publish-on'), definition: formatDay(locale, cycle.publishOn) },
+        ]}
+      />
+      {mayPlan && (
+        <p className="button-row">
+          <ButtonLink kind="secondary" href={`/app/cycles/${cycle.id}/change`}>
+            {t('board.change')}
+          </ButtonLink>{' '}
+          <ButtonLink kind="secondary" href={`/app/cycles/${cycle.id}/team`}>
+            {t('board.set-team')}
+          </ButtonLink>{' '}
+          <ButtonLink kind="secondary" href={`/app/cycles/${cycle.id}/carry-forward`}>
+            {t('board.carry')}
+          </ButtonLink>
+        </p>
+      )}
+      <BoardTable board={board} />
+    </Page>
+  )
+}
+
+function BoardTable({ board: { cycle, areas, team } }: { board: Board }) {
+  const t = useCycleWords()
+  const total = (state: Progress) => areas.reduce((sum, area) => sum + area[state], 0)
+  return (
+    <DataTable
+      caption={t('board.caption')}
+      rows={areas}
+      keyOf={({ code }) => code}
+      isDense
+      notes={<p>{t('board.note')}</p>}
+      columns={[
+        { key: 'area', head: t('board.area'), isRowHead: true, cell: ({ title }) => <Wording text={title} /> },
+        ...PROGRESS.map((each) => ({
+          key: each,
+          head: t(`progress.${each}`),
+          isNumber: true,
+          cell: (area: Board['areas'][number]) => (
+            <ProgressLink id={cycle.id} area={area.code} state={each} count={area[each]} />
+          ),
+        })),
+        { key: 'team', head: t('board.team'), cell: ({ code }) => <AreaTeam team={team} area={code} /> },
+      ]}
+      foot={
+        <tr>
+          <th scope="row">{t('board.all')}</th>
+          {PROGRESS.map((each) => (
+            <td key={each} className="number">
+              <ProgressLink id={cycle.id} state={each} count={total(each)} />
+            </td>
+          ))}
+          <td />
+        </tr>
+      }
+    />
+  )
+}
+
+function AreaTeam({ team, area }: { team: Board['team']; area: string }) {
+  const t = useCycleWords()
+  const members = team.filter(({ areaCode }) => areaCode === area)
+  if (members.length === 0) return <span className="muted">{t('board.team.none')}</span>
+  return (
+    <ul className="plain">
+      {members.map(({ personId, name, task }) => (
+        <li key={`${personId} ${task}`}>
+          {name} ({t(task === 'reviewer' ? 'task.reviewer' : 'task.monitor')})
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,106 @@
+import { useLoaderData } from 'react-router'
+import { formatDay } from '../../../locale/index.ts'
+import { read } from '../../../server/pages.ts'
+import { ButtonLink, Empty, Page, StatusChip } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import { Wording } from '../parts/Wording.tsx'
+import { useCycleWords } from '../words.ts'
+import { readWork } from '../work-queries.server.ts'
+
+export const loader = read(readWork)
+
+type Work = Awaited<ReturnType<typeof loader>>
+
+export default function MyWork() {
+  const work = useLoaderData<typeof loader>()
+  const t = useCycleWords()
+  const { returned, toReview, drafts, areas, near } = work
+  const isEmpty = returned.total + toReview.total + drafts.total + areas.length + near.length === 0
+  return (
+    <Page title={t('work.title')}>
+      <title>{t('work.title')}</title>
+      {isEmpty && (
+        <Empty
+          title={t('work.empty.title')}
+          action={<ButtonLink href="/app/cycles">{t('work.empty.cycles')}</ButtonLink>}
+        >
+          <p>{t('work.empty.text')}</p>
+        </Empty>
+      )}
+      <Assessments title={t('work.returned', { count: returned.total })} found={returned} />
+      <Assessments title={t('work.to-review', { count: toReview.total })} found={toReview} isReview />
+      <Assessments title={t('work.drafts', { count: drafts.total })} found={drafts} />
+      <Areas areas={areas} />
+      <Near near={near} today={work.today} />
+    </Page>
+  )
+}
+
+function Assessments({ title, found, isReview }: { title: string; found: Work['drafts']; isReview?: boolean }) {
+  const t = useCycleWords()
+  if (found.total === 0) return null
+  return (
+    <section>
+      <h2>{title}</h2>
+      {found.total > found.rows.length && (
+        <p className="muted">{t('work.more', { shown: found.rows.length, count: found.total })}</p>
+      )}
+      <ul>
+        {found.rows.map(({ id, code, cycleId, country, year, title: indicator, carriedFrom }) => (
+          <li key={id}>
+            <a href={isReview ? `/app/review/${id}` : `/app/assess/${cycleId}/${code}`}>
+              {country.toUpperCase()} {year} · {code} <Wording text={indicator} />
+            </a>{' '}
+            {carriedFrom !== null && !isReview && <StatusChip kind="neutral">{t('work.to-confirm')}</StatusChip>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Areas({ areas }: { areas: Work['areas'] }) {
+  const t = useCycleWords()
+  if (areas.length === 0) return null
+  return (
+    <section>
+      <h2>{t('work.areas')}</h2>
+      <ul>
+        {areas.map(({ cycleId, country, year, code, title, task }) => (
+          <li key={`${cycleId} ${code} ${task}`}>
+            <a href={`/app/cycles/${cycleId}/indicators?area=${code}`}>
+              {country.toUpperCase()} {year} · <Wording text={title} />
+            </a>{' '}
+            {task === 'reviewer' && <StatusChip kind="neutral">{t('task.reviewer')}</StatusChip>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Near({ near, today }: { near: Work['near']; today: string }) {
+  const t = useCycleWords()
+  const locale = useLocale()
+  if (near.length === 0) return null
+  return (
+    <section>
+      <h2>{t('work.near')}</h2>
+      <ul>
+        {near.map(({ id, countryName, year, state, collectUntil, assessUntil }) => {
+          const day = state === 'assessing' ? assessUntil : collectUntil
+          return (
+            <li key={id}>
+              <a href={`/app/cycles/${id}`}>
+                <Wording text={countryName} /> {year}
+              </a>
+              {': '}
+              {t(state === 'assessing' ? 'assess-until' : 'collect-until')} {formatDay(locale, day)}{' '}
+              {day < today && <StatusChip kind="overdue">{t('work.past')}</StatusChip>}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Refused } from '../../../server/pages.ts'
+import { DayField } from '../../../web/parts/index.ts'
+import { partsOf } from '../model.ts'
+import { useCycleWords } from '../words.ts'
+import { dayIn, errorOf, typedDay } from './form.ts'
+
+interface Dates {
+  readonly collectUntil: string
+  readonly assessUntil: string
+  readonly publishOn: string
+}
+
+export function datesIn(form: FormData) {
+  return {
+    collectUntil: dayIn(form, 'collectUntil'),
+    assessUntil: dayIn(form, 'assessUntil'),
+    publishOn: dayIn(form, 'publishOn'),
+  }
+}
+
+/** The three dates of a cycle, in their order. */
+export function DateFields({ refused, standing }: { refused: Refused | undefined; standing?: Dates }) {
+  const t = useCycleWords()
+  const field = (name: keyof Dates) => ({
+    name,
+    error: errorOf(refused, name),
+    defaultValue: typedDay(refused, name, standing && partsOf(standing[name])),
+  })
+  return (
+    <>
+      <DayField {...field('collectUntil')} label={t('collect-until')} hint={t('collect-until.hint')} />
+      <DayField {...field('assessUntil')} label={t('assess-until')} />
+      <DayField {...field('publishOn')} label={t('publish-on')} />
+    </>
+  )
+}

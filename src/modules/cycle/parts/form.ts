@@ -1,0 +1,23 @@
+import type { Refused } from '../../../server/pages.ts'
+import type { WrittenDay } from '../model.ts'
+
+/** What is wrong with one field of a refused form. */
+export function errorOf(refused: Refused | undefined, field: string): string | undefined {
+  return refused?.fields.find((each) => each.field === field)?.message
+}
+
+/** The three parts of a day field as a form sends them. */
+export function dayIn(form: FormData, name: string): WrittenDay {
+  const part = (each: string) => {
+    const value = form.get(`${name}.${each}`)
+    return typeof value === 'string' ? value : ''
+  }
+  return { day: part('day'), month: part('month'), year: part('year') }
+}
+
+/** The three parts as they were typed, so that 31. 2. comes back as it was; before anything was typed, what stands. */
+export function typedDay(refused: Refused | undefined, name: string, standing?: WrittenDay) {
+  if (!refused) return standing
+  const part = (each: string) => refused.typed[`${name}.${each}`] ?? ''
+  return { day: part('day'), month: part('month'), year: part('year') }
+}

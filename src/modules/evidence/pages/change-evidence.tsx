@@ -1,0 +1,78 @@
+import { useActionData, useLoaderData } from 'react-router'
+import { perform, read, textOf, type Refused } from '../../../server/pages.ts'
+import { FormKey } from '../../../web/form-key.tsx'
+import { Conflict, Page, SubmitButton } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import { Refusal } from '../../cycle/parts/Refusal.tsx'
+import { typedDay } from '../../cycle/parts/form.ts'
+import { changeEvidence } from '../commands.server.ts'
+import type { EvidenceFacts } from '../model.ts'
+import { EvidenceFields, useEvidenceCodes } from '../parts/EvidenceFields.tsx'
+import { factsIn } from '../parts/facts-form.ts'
+import { sourceDayText } from '../parts/source-day-text.ts'
+import { readEvidence } from '../queries.server.ts'
+import { SourceDay } from '../source-day.ts'
+import { useEvidenceWords } from '../words.ts'
+
+export const loader = read(readEvidence, ({ params }) => ({ id: params['id'] }))
+
+export const action = perform(changeEvidence, {
+  input: (form, { params }) => ({ id: params['id'], version: textOf(form, 'version'), ...factsIn(form) }),
+  then: ({ id }) => `/app/evidence/${id}?done=changed`,
+})
+
+interface Stood {
+  readonly version: number
+  readonly theirs: EvidenceFacts
+}
+
+export default function ChangeEvidencePage() {
+  const { item } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()?.refused
+  const t = useEvidenceWords()
+  const stood = refused?.code === 'kit.conflict' ? (refused.details as Stood) : undefined
+  return (
+    <Page title={t('change.title')} lead={<span lang={item.language}>{item.title}</span>}>
+      <title>{t('change.title')}</title>
+      {refused && stood ? <BothSides refused={refused} stood={stood} /> : <Refusal refused={refused} />}
+      <form method="post" noValidate>
+        <FormKey />
+        <input type="hidden" name="version" value={stood?.version ?? refused?.typed['version'] ?? item.version} />
+        <EvidenceFields refused={refused} standing={item} />
+        <SubmitButton>{t('change.submit')}</SubmitButton>
+      </form>
+      <p>
+        <a href={`/app/evidence/${item.id}`}>{t('back')}</a>
+      </p>
+    </Page>
+  )
+}
+
+function BothSides({ refused, stood: { theirs } }: { refused: Refused; stood: Stood }) {
+  const t = useEvidenceWords()
+  const locale = useLocale()
+  const { classWord, kindWord, languageWord } = useEvidenceCodes()
+  const shown = (facts: Record<keyof EvidenceFacts, string>, day: string | null) => ({
+    ...facts,
+    class: classWord(facts.class),
+    kind: kindWord(facts.kind),
+    language: languageWord(facts.language),
+    publishedOn: day ? sourceDayText(locale, day) : '',
+  })
+  const typed = (name: keyof EvidenceFacts) => refused.typed[name] ?? ''
+  const names = ['title', 'kind', 'url', 'author', 'publisher', 'publishedOn', 'language', 'class', 'note'] as const
+  const record = (of: (name: keyof EvidenceFacts) => string) =>
+    Object.fromEntries(names.map((name) => [name, of(name)])) as Record<keyof EvidenceFacts, string>
+  return (
+    <Conflict
+      labels={record((name) => t(name === 'publishedOn' ? 'published-on' : name))}
+      mine={shown(record(typed), SourceDay.parse(typedDay(refused, 'publishedOn')))}
+      theirs={shown(
+        record((name) => theirs[name] ?? ''),
+        theirs.publishedOn,
+      )}
+    >
+      <p>{t('change.keep-mine')}</p>
+    </Conflict>
+  )
+}

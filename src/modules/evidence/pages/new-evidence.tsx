@@ -1,0 +1,82 @@
+import { useActionData, useLoaderData, useSearchParams, type ActionFunctionArgs } from 'react-router'
+import { textIn } from '../../../kit/local-text.ts'
+import { compareIn } from '../../../locale/index.ts'
+import { performForm, read, textOf } from '../../../server/pages.ts'
+import { FormKey } from '../../../web/form-key.tsx'
+import { Empty, FileField, Page, SelectField, SubmitButton } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import { errorOf } from '../../cycle/parts/form.ts'
+import { Refusal } from '../../cycle/parts/Refusal.tsx'
+import { attachEvidence } from '../commands.server.ts'
+import { EvidenceFields } from '../parts/EvidenceFields.tsx'
+import { factsIn } from '../parts/facts-form.ts'
+import { readNewEvidence } from '../queries.server.ts'
+import { readUploadForm } from '../upload.server.ts'
+import { useEvidenceWords } from '../words.ts'
+
+export const loader = read(readNewEvidence)
+
+/** Where it was asked for from, if that is a page of the workbench: back there, with the new source named. */
+function backTo(form: FormData, id: string): string {
+  const to = textOf(form, 'to') ?? ''
+  if (!/^\/app\/[\w/.-]+$/.test(to)) return `/app/evidence/${id}?done=added`
+  return `${to}?evidence=${id}`
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { fields, upload, drop } = await readUploadForm(args.request)
+  try {
+    const input = () => ({
+      country: textOf(fields, 'country'),
+      cycleId: textOf(fields, 'cycleId') || undefined,
+      ...factsIn(fields),
+      upload,
+    })
+    return await performForm(attachEvidence, { input, then: ({ id }) => backTo(fields, id) }, args, fields)
+  } finally {
+    await drop()
+  }
+}
+
+export default function NewEvidencePage() {
+  const { countries } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()?.refused
+  const [search] = useSearchParams()
+  const t = useEvidenceWords()
+  const locale = useLocale()
+  const compare = compareIn(locale)
+  const named = countries
+    .map(({ code, name }) => ({ value: code, label: textIn(name, locale).text }))
+    .sort((a, b) => compare(a.label, b.label))
+  const first = (name: string) => refused?.typed[name] ?? search.get(name) ?? undefined
+  if (countries.length === 0)
+    return (
+      <Page title={t('new.title')}>
+        <title>{t('new.title')}</title>
+        <Empty title={t('new.none.title')}>
+          <p>{t('new.none.text')}</p>
+        </Empty>
+      </Page>
+    )
+  return (
+    <Page title={t('new.title')} lead={t('new.lead')}>
+      <title>{t('new.title')}</title>
+      <Refusal refused={refused} />
+      <form method="post" encType="multipart/form-data" noValidate>
+        <FormKey />
+        <input type="hidden" name="cycleId" value={first('cycleId') ?? ''} />
+        <input type="hidden" name="to" value={first('to') ?? ''} />
+        <SelectField
+          name="country"
+          label={t('country')}
+          options={named}
+          error={errorOf(refused, 'country')}
+          defaultValue={first('country')}
+        />
+        <EvidenceFields refused={refused} />
+        <FileField name="file" label={t('file')} hint={t('file.hint')} error={errorOf(refused, 'file')} optional />
+        <SubmitButton>{t('new.submit')}</SubmitButton>
+      </form>
+    </Page>
+  )
+}

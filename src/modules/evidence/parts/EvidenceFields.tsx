@@ -1,0 +1,85 @@
+import type { Refused } from '../../../server/pages.ts'
+import { DayField, RadioGroup, SelectField, TextArea, TextField } from '../../../web/parts/index.ts'
+import { errorOf, typedDay } from '../../cycle/parts/form.ts'
+import {
+  EVIDENCE_CLASSES,
+  EVIDENCE_KINDS,
+  EVIDENCE_LANGUAGES,
+  isEvidenceClass,
+  isEvidenceKind,
+  isEvidenceLanguage,
+} from '../model.ts'
+import { partsOf } from '../source-day.ts'
+import { useEvidenceWords } from '../words.ts'
+
+interface Facts {
+  readonly class: string
+  readonly kind: string
+  readonly title: string
+  readonly author: string | null
+  readonly publisher: string | null
+  readonly publishedOn: string | null
+  readonly language: string
+  readonly url: string | null
+  readonly note: string | null
+}
+
+type Name = keyof Facts
+
+/** Everything that is known of a source but its country and its file. */
+export function EvidenceFields({ refused, standing }: { refused: Refused | undefined; standing?: Facts }) {
+  const t = useEvidenceWords()
+  const field = (name: Name) => ({
+    name,
+    error: errorOf(refused, name),
+    defaultValue: refused ? refused.typed[name] : (standing?.[name] ?? undefined),
+  })
+  const day = standing?.publishedOn ? partsOf(standing.publishedOn) : undefined
+  return (
+    <>
+      <TextField {...field('title')} label={t('title')} hint={t('title.hint')} />
+      <SelectField
+        {...field('kind')}
+        label={t('kind')}
+        options={EVIDENCE_KINDS.map((each) => ({ value: each, label: t(`kind.${each}`) }))}
+      />
+      <TextField {...field('url')} label={t('url')} hint={t('url.hint')} type="url" optional />
+      <TextField {...field('author')} label={t('author')} optional />
+      <TextField {...field('publisher')} label={t('publisher')} optional />
+      <DayField
+        name="publishedOn"
+        label={t('published-on')}
+        hint={t('published-on.hint')}
+        optional
+        error={errorOf(refused, 'publishedOn')}
+        defaultValue={typedDay(refused, 'publishedOn', day)}
+      />
+      <SelectField
+        {...field('language')}
+        label={t('language')}
+        options={EVIDENCE_LANGUAGES.map((each) => ({ value: each, label: t(`language.${each}`) }))}
+      />
+      <RadioGroup
+        {...field('class')}
+        label={t('class')}
+        defaultValue={field('class').defaultValue ?? 'team'}
+        options={EVIDENCE_CLASSES.map((each) => ({
+          value: each,
+          label: t(`class.${each}`),
+          hint: t(`class.${each}.hint`),
+        }))}
+      />
+      <TextArea {...field('note')} label={t('note')} hint={t('note.hint')} rows={3} optional />
+    </>
+  )
+}
+
+/** Words of coded things, as stored. */
+export function useEvidenceCodes() {
+  const t = useEvidenceWords()
+  return {
+    classWord: (code: string) => (isEvidenceClass(code) ? t(`class.${code}`) : code),
+    kindWord: (code: string) => (isEvidenceKind(code) ? t(`kind.${code}`) : code),
+    languageWord: (code: string) => (isEvidenceLanguage(code) ? t(`language.${code}`) : code),
+  }
+}

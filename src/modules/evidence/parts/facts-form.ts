@@ -1,0 +1,18 @@
+import { textOf } from '../../../server/pages.ts'
+import { dayIn } from '../../cycle/parts/form.ts'
+
+/** What a form says of a source. */
+export function factsIn(form: FormData) {
+  const text = (name: string) => textOf(form, name)
+  return {
+    class: text('class'),
+    kind: text('kind'),
+    title: text('title'),
+    author: text('author'),
+    publisher: text('publisher'),
+    publishedOn: dayIn(form, 'publishedOn'),
+    language: text('language'),
+    url: text('url')?.trim(),
+    note: text('note'),
+  }
+}

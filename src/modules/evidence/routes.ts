@@ -1,0 +1,11 @@
+import { route } from '@react-router/dev/routes'
+
+const page = (name: string) => `modules/evidence/pages/${name}`
+
+export const evidenceRoutes = [
+  route('evidence', page('library.tsx')),
+  route('evidence/new', page('new-evidence.tsx')),
+  route('evidence/:id', page('evidence-item.tsx')),
+  route('evidence/:id/change', page('change-evidence.tsx')),
+  route('evidence/:id/file', page('evidence-file.ts')),
+]

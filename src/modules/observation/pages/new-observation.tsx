@@ -1,0 +1,156 @@
+import { useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { textIn } from '../../../kit/local-text.ts'
+import { compareIn } from '../../../locale/index.ts'
+import { perform, read, textOf, type Refused } from '../../../server/pages.ts'
+import { FormKey } from '../../../web/form-key.tsx'
+import {
+  NumberField,
+  Notice,
+  Page,
+  RadioGroup,
+  SelectField,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import { errorOf } from '../../cycle/parts/form.ts'
+import { Refusal } from '../../cycle/parts/Refusal.tsx'
+import { recordObservation } from '../commands.server.ts'
+import { readNewObservation } from '../entry-queries.server.ts'
+import { ENTERED_KINDS } from '../model.ts'
+import { useObservationWords } from '../words.ts'
+
+export const loader = read(readNewObservation, ({ url }) => ({ country: url.searchParams.get('country') ?? '' }))
+
+const FIELDS = ['country', 'indicatorCode', 'kind', 'evidenceId', 'cycleId', 'note'] as const
+
+export const action = perform(recordObservation, {
+  input: (form) => ({
+    ...Object.fromEntries(FIELDS.map((name) => [name, textOf(form, name)])),
+    year: textOf(form, 'year') ?? '',
+    value: textOf(form, 'value') ?? '',
+    sourceId: null,
+  }),
+})
+
+export default function NewObservationPage() {
+  const loaded = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const refused = answer?.refused
+  const [search] = useSearchParams()
+  const t = useObservationWords()
+  const first = (name: string) => refused?.typed[name] ?? search.get(name) ?? undefined
+  return (
+    <Page title={t('new.title')} lead={t('new.lead')}>
+      <title>{t('new.title')}</title>
+      {answer?.done && (
+        <Notice kind="success" title={t('done.recorded', { value: answer.done.asGiven || answer.done.kind })} />
+      )}
+      <Refusal refused={refused} />
+      <form method="post" noValidate>
+        <FormKey />
+        <input type="hidden" name="cycleId" value={first('cycleId') ?? ''} />
+        <Which loaded={loaded} refused={refused} first={first} />
+        <RadioGroup
+          name="kind"
+          label={t('kind')}
+          error={errorOf(refused, 'kind')}
+          defaultValue={first('kind') ?? 'number'}
+          options={ENTERED_KINDS.map((each) => ({
+            value: each,
+            label: t(`kind.${each}`),
+            ...(each === 'interval' ? { hint: t('kind.interval.hint') } : {}),
+          }))}
+        />
+        <NumberField
+          name="value"
+          label={t('value')}
+          hint={t('value.hint')}
+          width={20}
+          error={errorOf(refused, 'value')}
+          defaultValue={refused?.typed['value']}
+        />
+        <Source loaded={loaded} refused={refused} first={first} />
+        <TextArea
+          name="note"
+          label={t('note')}
+          rows={3}
+          optional
+          defaultValue={refused?.typed['note']}
+          error={errorOf(refused, 'note')}
+        />
+        <SubmitButton>{t('new.submit')}</SubmitButton>
+      </form>
+    </Page>
+  )
+}
+
+interface Part {
+  loaded: Awaited<ReturnType<typeof loader>>
+  refused: Refused | undefined
+  first: (name: string) => string | undefined
+}
+
+function Which({ loaded: { countries, country }, refused, first }: Part) {
+  const t = useObservationWords()
+  const locale = useLocale()
+  const compare = compareIn(locale)
+  const named = countries
+    .map(({ code, name }) => ({ value: code, label: textIn(name, locale).text }))
+    .sort((a, b) => compare(a.label, b.label))
+  return (
+    <>
+      <SelectField
+        name="country"
+        label={t('country')}
+        options={named}
+        error={errorOf(refused, 'country')}
+        defaultValue={first('country') ?? country}
+      />
+      <TextField
+        name="indicatorCode"
+        label={t('indicator')}
+        hint={t('indicator.hint')}
+        width={10}
+        error={errorOf(refused, 'indicatorCode')}
+        defaultValue={first('indicatorCode')}
+      />
+      <TextField
+        name="year"
+        label={t('year')}
+        hint={t('year.hint')}
+        width={4}
+        inputMode="numeric"
+        error={errorOf(refused, 'year')}
+        defaultValue={first('year')}
+      />
+    </>
+  )
+}
+
+function Source({ loaded: { sources, country }, refused, first }: Part) {
+  const t = useObservationWords()
+  return (
+    <>
+      <SelectField
+        name="evidenceId"
+        label={t('evidence')}
+        error={errorOf(refused, 'evidenceId')}
+        defaultValue={first('evidenceId') ?? ''}
+        options={[
+          { value: '', label: t('evidence.none') },
+          ...sources.map(({ id, title, publishedOn, language }) => ({
+            value: id,
+            label: [title, publishedOn?.slice(0, 4)].filter(Boolean).join(', '),
+            lang: language,
+          })),
+        ]}
+      />
+      <p>
+        {sources.length === 0 && t('new.no-evidence')}{' '}
+        <a href={`/app/evidence/new?country=${country}`}>{t('new.add-evidence')}</a>
+      </p>
+    </>
+  )
+}

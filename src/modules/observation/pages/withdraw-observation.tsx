@@ -1,0 +1,45 @@
+import { useActionData, useLoaderData } from 'react-router'
+import { perform, read, textOf } from '../../../server/pages.ts'
+import { FormKey } from '../../../web/form-key.tsx'
+import { Button, Notice, Page, TextArea } from '../../../web/parts/index.ts'
+import { errorOf } from '../../cycle/parts/form.ts'
+import { Refusal } from '../../cycle/parts/Refusal.tsx'
+import { withdrawObservation } from '../commands.server.ts'
+import { readObservationToWithdraw } from '../entry-queries.server.ts'
+import { useObservationWords } from '../words.ts'
+
+export const loader = read(readObservationToWithdraw, ({ params }) => ({ id: params['id'] }))
+
+export const action = perform(withdrawObservation, {
+  input: (form, { params }) => ({ id: params['id'], version: textOf(form, 'version'), reason: textOf(form, 'reason') }),
+})
+
+export default function WithdrawObservationPage() {
+  const { observation } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()?.refused
+  const t = useObservationWords()
+  const { indicatorCode, measure, year, asGiven, kind } = observation
+  const lead = t('withdraw.lead', { value: asGiven || kind, code: indicatorCode ?? measure ?? '', year: String(year) })
+  return (
+    <Page title={t('withdraw.title')} lead={lead}>
+      <title>{t('withdraw.title')}</title>
+      <Refusal refused={refused} />
+      {observation.withdrawnAt !== null ? (
+        <Notice kind="info" title={t('withdraw.already')} />
+      ) : (
+        <form method="post">
+          <FormKey />
+          <input type="hidden" name="version" value={observation.version} />
+          <TextArea
+            name="reason"
+            label={t('withdraw.reason')}
+            rows={2}
+            error={errorOf(refused, 'reason')}
+            defaultValue={refused?.typed['reason']}
+          />
+          <Button kind="danger">{t('withdraw.submit')}</Button>
+        </form>
+      )}
+    </Page>
+  )
+}

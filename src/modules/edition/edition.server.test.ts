@@ -114,7 +114,7 @@ describe('proposing an edition', () => {
     expect(used[0]).toMatchObject({ year: 2021, fit: 'exact', source: { class: 'public' } })
     expect(value.assessment).toMatchObject({ choice: 'public', chosenReason: 'The only source for the year.' })
     expect(value.observations.some(({ fit }) => fit === 'partial')).toBe(true)
-    expect(body.contradictions.filter(({ isHeadline, year }) => isHeadline && year === 2021)).toHaveLength(2)
+    expect(body.contradictions.filter(({ sum, year }) => sum.isHeadline && year === 2021)).toHaveLength(2)
     expect(body.figures.length).toBeGreaterThan(300)
   })
 })
@@ -174,16 +174,20 @@ describe('publishing an edition', () => {
     await expect(publish()).rejects.toMatchObject({ code: 'edition.approval-changed', details: ['INV-02'] })
   })
 
-  test('a source that is public no longer blocks it, so that what was closed meanwhile does not leave', async ({ pool, as }) => {
+  test('a source that is public no longer blocks it, so that what was closed meanwhile does not leave', async ({
+    pool,
+    as,
+  }) => {
     const cycleId = await openCycle({ pool, as }, { year: 2012 })
     const assessment = await assess({ pool, as }, cycleId, { code: 'INV-01' })
     await cite({ pool, as }, assessment, { class: 'public', title: 'Named by mistake', quotation: 'All of it.' })
     const { id, sha256: hash } = await (await as.publisher('rs')).does(proposeEdition, { cycleId })
     await pool.query(`update evidence set class = 'restricted' where title = 'Named by mistake'`)
 
-    await expect(
-      (await as.publisher('rs', 'two')).does(publishEdition, { id, sha256: hash }),
-    ).rejects.toMatchObject({ code: 'edition.source-closed', details: ['INV-01'] })
+    await expect((await as.publisher('rs', 'two')).does(publishEdition, { id, sha256: hash })).rejects.toMatchObject({
+      code: 'edition.source-closed',
+      details: ['INV-01'],
+    })
   })
 
   test('its bytes stay the same after the tables change and after a correction is published', async ({

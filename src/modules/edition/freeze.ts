@@ -1,4 +1,4 @@
-import { contradictionsIn } from './contradictions.ts'
+import { contradictions as sumsNotMet } from '../observation/index.ts'
 import { frozenSource } from './frozen-source.ts'
 import type { Gathered } from './gather-queries.server.ts'
 import {
@@ -28,7 +28,7 @@ export function freeze(gathered: Gathered, { number, note, frozenAt }: Freezing)
   const instrument = { code: cycle.instrumentCode, sha256: cycle.instrumentSha256 }
   const isSample = cycle.isSample ?? false
   const figures = gathered.figures.map(frozenFigure)
-  const contradictions = contradictionsIn(gathered.figures, gathered.sums)
+  const contradictions = EditionBody.shape.contradictions.parse(sumsNotMet(addendsOf(gathered), gathered.sums))
   const frozen = gathered.indicators.map((indicator) => ({
     id: valueIdOf(indicator.code, name),
     edition: idOf(name),
@@ -62,6 +62,15 @@ export function freeze(gathered: Gathered, { number, note, frozenAt }: Freezing)
   })
 }
 
+function addendsOf({ cycle, figures }: Gathered) {
+  return figures.flatMap(({ id, year, measure, unit, asGiven, number, low, high, sourceTitle, sourceUrl }) => {
+    const [least, most] = [number ?? low, number ?? high]
+    if (measure === null || sourceTitle === null || least === null || most === null) return []
+    const source = `${sourceTitle} ${sourceUrl}`
+    return [{ id, country: cycle.country, year, measure, source, unit, asGiven, low: least, high: most }]
+  })
+}
+
 interface Frozen {
   readonly figures: readonly FrozenFigure[]
   readonly contradictions: readonly FrozenContradiction[]
@@ -76,12 +85,10 @@ function valueOf(gathered: Gathered, { code, isRated }: { code: string; isRated:
       : undefined
   const approved = assessment && approval ? { assessment, approval } : undefined
   const observations = observationsOf(gathered, code, frozen.figures, approved?.assessment.chosenObservation ?? null)
-  const measures = new Set(observations.flatMap(({ measure }) => (measure ? [measure.code] : [])))
+  const ids = new Set(observations.map(({ id }) => id))
   const own = {
     observations,
-    contradictions: frozen.contradictions.filter(
-      ({ total, parts }) => measures.has(total) || parts.some((part) => measures.has(part)),
-    ),
+    contradictions: frozen.contradictions.filter(({ figures }) => figures.some(({ id }) => ids.has(id))),
   }
   const notYet = { assessment: null, citations: [], trail: [] }
   if (!approved && !isRated) return { ...own, ...notYet, status: 'context', reason: null }

@@ -112,12 +112,17 @@ export const FrozenObservation = FrozenFigure.extend({
 })
 export type FrozenObservation = z.output<typeof FrozenObservation>
 
+const Interval = z.object({ low: z.number(), high: z.number() })
+
+/** A total that its parts cannot meet, within one source. Flagged, never repaired. */
 export const FrozenContradiction = z.object({
   year: z.number(),
-  total: z.string(),
-  parts: z.array(z.string()),
-  kind: z.enum(['parts exceed total', 'parts fall short']),
-  isHeadline: z.boolean(),
+  sum: z.object({ total: z.string(), parts: z.array(z.string()), isHeadline: z.boolean() }),
+  kind: z.enum(['parts-exceed-total', 'parts-fall-short']),
+  parts: Interval,
+  total: Interval,
+  /** The figures concerned as printed: total first, then the parts. */
+  figures: z.array(z.object({ id: z.string(), measure: z.string(), asGiven: z.string() })),
 })
 export type FrozenContradiction = z.output<typeof FrozenContradiction>
 

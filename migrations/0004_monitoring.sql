@@ -146,7 +146,7 @@ create table assessment_author (
   person_id uuid not null references person,
   primary key (assessment_id, person_id)
 );
-comment on table assessment_author is 'Everybody who wrote any part of it since it was last approved: none of them may approve it.';
+comment on table assessment_author is 'Everybody who wrote any part of it: none of them may approve it.';
 call protect('assessment_author', 'sees(country)', 'writes(country)');
 
 create table citation (

@@ -48,7 +48,7 @@ create table password (
   hash text not null,
   set_at timestamptz not null default now()
 );
-call protect('password', 'system_only()', 'system_only()');
+call protect('password', 'system_only() or person_id = person_now()', 'system_only() or person_id = person_now()');
 
 create table totp (
   person_id uuid primary key references person,
@@ -58,7 +58,7 @@ create table totp (
 );
 comment on column totp.secret is 'Sealed with the key in SECRET_FILE.';
 comment on column totp.last_step is 'The time step of the last accepted code: a code is good once.';
-call protect('totp', 'system_only()', 'system_only()');
+call protect('totp', 'system_only() or person_id = person_now()', 'system_only() or person_id = person_now()');
 
 create table recovery_code (
   person_id uuid not null references person,
@@ -66,7 +66,7 @@ create table recovery_code (
   used_at timestamptz,
   primary key (person_id, hash)
 );
-call protect('recovery_code', 'system_only()', 'system_only()');
+call protect('recovery_code', 'system_only() or person_id = person_now()', 'system_only() or person_id = person_now()');
 
 create table passkey (
   id text primary key,
@@ -78,7 +78,7 @@ create table passkey (
   created_at timestamptz not null default now(),
   last_used_at timestamptz
 );
-call protect('passkey', 'system_only()', 'system_only()');
+call protect('passkey', 'system_only() or person_id = person_now()', 'system_only() or person_id = person_now()');
 create index passkey_of_person on passkey (person_id);
 
 create table session (
@@ -93,7 +93,7 @@ create table session (
   ended_at timestamptz
 );
 comment on column session.fresh_at is 'When this person last proved who they are; publication asks for a recent one.';
-call protect('session', 'system_only()', 'system_only()');
+call protect('session', 'system_only() or person_id = person_now()', 'system_only() or person_id = person_now()');
 create index session_of_person on session (person_id) where ended_at is null;
 
 create table challenge (

@@ -1,4 +1,4 @@
-import type { Actor, Grant, Matter, Role } from '../../kit/acts.ts'
+import type { Actor, AnyAct, Grant, Matter, Role } from '../../kit/acts.ts'
 import type { Verdict } from '../../server/perform.ts'
 
 interface Clause {
@@ -136,4 +136,9 @@ function covers(grant: Grant, { country, institution }: Matter): boolean {
   const inCountry = grant.country === null || country === null || grant.country === country
   const inInstitution = grant.institution === null || !institution || grant.institution === institution
   return inCountry && inInstitution
+}
+
+/** Acts of the registry that the table of rights does not know: nobody could ever do them. */
+export function withoutRights(acts: readonly AnyAct[]): string[] {
+  return acts.map(({ may }) => may).filter((may) => !Object.hasOwn(rights, may))
 }

@@ -1,0 +1,1 @@
+export { COUNTRIES, countryOf, localPath, RoleName } from './model.ts'

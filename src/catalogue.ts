@@ -6,12 +6,13 @@ import edition from './modules/edition/messages.json' with { type: 'json' }
 import cycle from './modules/cycle/messages.json' with { type: 'json' }
 import evidence from './modules/evidence/messages.json' with { type: 'json' }
 import observation from './modules/observation/messages.json' with { type: 'json' }
+import identity from './modules/identity/messages.json' with { type: 'json' }
 import portal from './modules/portal/messages.json' with { type: 'json' }
 import web from './web/messages.json' with { type: 'json' }
 import { formatMessage, type Locale } from './locale/index.ts'
 
 /** The English words of every folder that has some; a language's file holds the same keys. */
-export const allMessages: Readonly<Record<string, Messages>> = { observation, evidence, cycle, edition, kit, root, portal, web }
+export const allMessages: Readonly<Record<string, Messages>> = { observation, evidence, cycle, edition, kit, root, identity, portal, web }
 
 export function readingIn(locale: Locale): Reading {
   return { locale, catalogue: catalogues[locale] }

@@ -199,5 +199,12 @@ create table search_entry (
   primary key (kind, code, lang)
 );
 comment on column search_entry.words is 'Folded: blind to script and diacritics.';
-call protect('search_entry', 'anybody()', 'system_only()');
+call protect('search_entry', 'anybody()', 'inside()');
 create index search_entry_words on search_entry using gin (words);
+
+create table search_concept (
+  concept text primary key,
+  words text[] not null
+);
+comment on table search_concept is 'Words of all languages that mean one thing, folded: who types one finds what is written with another. A star: any ending.';
+call protect('search_concept', 'anybody()', 'system_only()');

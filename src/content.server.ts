@@ -1,3 +1,4 @@
+import { loadConcepts, rebuildSearch } from './content-search.server.ts'
 import { canonical, sha256 } from './kit/canonical.ts'
 import { loadCountries, loadInstitutions, loadTerms, readNames } from './modules/country/load.server.ts'
 import { loadInstrument } from './modules/instrument/load.server.ts'
@@ -9,7 +10,7 @@ import { readContentFiles } from './server/content-files.ts'
 import type { Tx } from './server/db/types.ts'
 
 /** Raised when a loader changes what it makes of the same files: the next start loads again. */
-const LOADER = 1
+const LOADER = 2
 
 /** Loads what the product ships, all or nothing; the same files a second time change nothing and cost a hash. */
 export async function loadContent(tx: Tx, folder: string, log: (line: string) => void): Promise<void> {
@@ -29,6 +30,8 @@ export async function loadContent(tx: Tx, folder: string, log: (line: string) =>
   const indicators = new Set((await indicatorHeads(tx, version!.id)).map(({ code }) => code))
   const units = await loadMeasures(tx, files, { families: names.measureFamilies, indicators })
   await loadFigures(tx, files, { countries, units, now })
+  await loadConcepts(tx, files)
+  await rebuildSearch(tx)
   await tx.updateTable('instance').set({ contentHash: hash }).execute()
   log(`content loaded in ${Math.round(performance.now() - started)} ms`)
 }

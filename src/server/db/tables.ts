@@ -371,6 +371,11 @@ export interface RoleGrantTable {
   endedAt: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
+export interface SearchConceptTable {
+  concept: string
+  words: string[]
+}
+
 export interface SearchEntryTable {
   kind: string
   code: string
@@ -474,6 +479,7 @@ export interface Tables {
   recoveryCode: RecoveryCodeTable
   reviewComment: ReviewCommentTable
   roleGrant: RoleGrantTable
+  searchConcept: SearchConceptTable
   searchEntry: SearchEntryTable
   session: SessionTable
   signInAttempt: SignInAttemptTable

@@ -118,8 +118,8 @@ function countriesOf(grants: readonly Grant[], roles: readonly Role[]): string {
 function isInReach({ about }: Rule, actor: Actor, matter: Matter): boolean {
   if (about === 'own') return matter.person === actor.id
   if (about === 'house' || about === 'anybody') return true
-  if (about === 'people' && actor.grants.some(({ role }) => role === 'administrator')) return true
-  return actor.grants.some((grant) => CONTENT.includes(grant.role) && covers(grant, matter))
+  const within: readonly Role[] = about === 'people' ? [...CONTENT, 'administrator'] : CONTENT
+  return actor.grants.some((grant) => within.includes(grant.role) && covers(grant, matter))
 }
 
 function isHeld({ roles, states }: Clause, rule: Rule, actor: Actor, matter: Matter): boolean {

@@ -75,8 +75,13 @@ export async function readUploadForm(request: Request): Promise<UploadForm> {
   } catch (error) {
     await Promise.allSettled(saving)
     await drop()
-    throw error
+    throw isBroken(error) ? new Response(null, { status: error instanceof RangeError ? 413 : 400 }) : error
   }
+}
+
+/** A form that is no form, breaks off or never ends; what the system refuses (a full disk) has a code, and is ours. */
+function isBroken(error: unknown): boolean {
+  return error instanceof RangeError || (error as { code?: string }).code === undefined
 }
 
 /** Counts everything, lets MOST_BYTES through; beyond `end` it breaks off. */

@@ -84,7 +84,6 @@ function BoardTable({ board: { cycle, areas, team } }: { board: Board }) {
               <ProgressLink id={cycle.id} state={each} count={total(each)} />
             </td>
           ))}
-          <td />
         </tr>
       }
     />

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { query, type Actor, type Role } from '../../kit/acts.ts'
+import type { LocalText } from '../../kit/local-text.ts'
+import type { ReadDb } from '../../server/db/types.ts'
+import { terms } from '../country/queries.server.ts'
+import { cycleById } from '../cycle/queries.server.ts'
+import { halfOf, type Indicator, type IndicatorKind } from '../instrument/model.ts'
+import { indicatorByCode } from '../instrument/queries.server.ts'
+import { contradictionsByFigure } from '../observation/index.ts'
+import { contradictionsOf } from '../observation/queries.server.ts'
+import { situationOf } from './commands.server.ts'
+import { conflictsAmong } from './figures.ts'
+import { BLANK } from './model.ts'
+import {
+  aboutPlace,
+  assessmentAt,
+  authorsOf,
+  citationsOf,
+  draftAsSeen,
+  figuresOfIndicator,
+  placeOf,
+  previousOf,
+  visibleTo,
+  type Place,
+} from './queries.server.ts'
+import { doubtsAbout, readyToSubmit } from './readiness.ts'
+import { commentsOf, lastApproval } from './review-queries.server.ts'
+
+/** Everything that one indicator of a cycle is judged from, on one page. Ratings of other countries are not read. */
+export const readDesk = query({
+  may: 'assessment.read',
+  takes: z.object({ cycleId: z.uuid(), code: z.string().min(1).max(20) }),
+  about: (db, { cycleId, code }) => aboutPlace(db, cycleId, code),
+  run: async (db, { actor }, { cycleId, code }) => {
+    const place = (await placeOf(db, cycleId, code))!
+    const cycle = (await cycleById(db, cycleId))!
+    const indicator = (await indicatorByCode(db, place.versionId, code))!
+    const previous = await previousOf(db, place)
+    return {
+      cycle,
+      indicator,
+      order: await orderOf(db, place),
+      partners: await partnersOf(db, place, indicator),
+      previous: previous && { ...previous, isSameVersion: previous.versionId === place.versionId },
+      figures: await deskFigures(db, actor, place),
+      sources: await sourcesOf(db, actor, place.country),
+      units: await terms(db, 'unit'),
+      mayWrite: mayWrite(actor, place.country),
+      ...(await writtenSoFar(db, actor, place)),
+    }
+  },
+})
+
+const ASSESSORS: readonly Role[] = ['monitor', 'lead', 'rapporteur']
+
+/** Whom the form helps; rights decide when it is sent. */
+function mayWrite({ grants }: Actor, country: string): boolean {
+  return grants.some((held) => ASSESSORS.includes(held.role) && (held.country === null || held.country === country))
+}
+
+async function writtenSoFar(db: ReadDb, actor: Actor, place: Place) {
+  const stored = await assessmentAt(db, place.cycleId, place.indicatorId)
+  if (!stored) return { assessment: null, draft: BLANK, cited: [], lacks: [], doubts: [], comments: [], approval: null }
+  const { id, state, version, updatedAt, carriedFrom } = stored
+  const { whole, situation } = await situationOf(db, stored, place)
+  const approval = await lastApproval(db, id)
+  return {
+    assessment: { id, state, version, updatedAt, carriedFrom, authors: await authorsOf(db, id) },
+    draft: await draftAsSeen(db, actor, stored),
+    cited: (await citationsOf(db, id)).filter(visibleTo(actor, place.country)),
+    lacks: readyToSubmit(whole, situation),
+    doubts: doubtsAbout(whole, situation),
+    comments: await commentsOf(db, id),
+    approval: approval
+      ? { at: approval.at, by: approval.by, voidedAt: approval.voidedAt, voidedBy: approval.voidedBy }
+      : null,
+  }
+}
+
+/** Where this one stands in the cycle, and its neighbours. */
+async function orderOf(db: ReadDb, { versionId, code }: Place) {
+  const rows = await db
+    .selectFrom('indicator')
+    .select('code')
+    .where('versionId', '=', versionId)
+    .orderBy('position')
+    .limit(5_000)
+    .execute()
+  const at = rows.findIndex((row) => row.code === code)
+  return { number: at + 1, total: rows.length, previous: rows[at - 1]?.code ?? null, next: rows[at + 1]?.code ?? null }
+}
+
+/** The other half of the same sub-area: what the law says beside what happens, and the other way round. */
+async function partnersOf(db: ReadDb, { cycleId, code, versionId }: Place, { subareaId, kind }: Indicator) {
+  const rows = await db
+    .selectFrom('indicator')
+    .leftJoin('assessment', (on) =>
+      on.onRef('assessment.indicatorId', '=', 'indicator.id').on('assessment.cycleId', '=', cycleId),
+    )
+    .select(['indicator.code', 'indicator.title', 'indicator.kind', 'assessment.rating', 'assessment.missing'])
+    .where('indicator.versionId', '=', versionId)
+    .where('indicator.subareaId', '=', subareaId)
+    .where('indicator.code', '<>', code)
+    .orderBy('indicator.position')
+    .limit(100)
+    .execute()
+  return rows.filter((row) => halfOf(row.kind as IndicatorKind) !== halfOf(kind))
+}
+
+/** What all sources say, with what contradicts what: other sources of the year, and a source's own parts. */
+async function deskFigures(db: ReadDb, actor: Actor, { country, code, year }: Place) {
+  const rows = (await figuresOfIndicator(db, country, code)).filter(visibleTo(actor, country))
+  const measures = [...new Set(rows.flatMap(({ measure }) => measure ?? []))]
+  const flags = contradictionsByFigure(measures.length > 0 ? await contradictionsOf(db, measures) : [])
+  const labels = await labelsOf(
+    db,
+    [...flags.values()].flat().flatMap(({ sum }) => [sum.total, ...sum.parts]),
+  )
+  const conflicting = new Set(conflictsAmong(rows).flat())
+  return rows.map((row) => ({
+    ...row,
+    isOfYear: row.year === year,
+    isConflicting: conflicting.has(row.id),
+    sums: (flags.get(row.id) ?? []).map(({ sum, kind, parts, total }) => ({
+      kind,
+      parts,
+      total,
+      totalLabel: labels.get(sum.total) ?? null,
+      partLabels: sum.parts.flatMap((part) => labels.get(part) ?? []),
+    })),
+  }))
+}
+
+async function labelsOf(db: ReadDb, measures: readonly string[]): Promise<Map<string, LocalText>> {
+  if (measures.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('measure')
+    .select(['code', 'label'])
+    .where('code', 'in', [...new Set(measures)])
+    .execute()
+  return new Map(rows.map(({ code, label }) => [code, label]))
+}
+
+const MOST_SOURCES = 300
+
+/** The country's library as far as this person sees it, the newest first, to be cited from. */
+async function sourcesOf(db: ReadDb, actor: Actor, country: string) {
+  const rows = await db
+    .selectFrom('evidence')
+    .select(['id', 'title', 'class', 'language', 'publisher', 'publishedOn'])
+    .where('country', '=', country)
+    .where('withdrawnAt', 'is', null)
+    .orderBy('addedAt', 'desc')
+    .limit(MOST_SOURCES)
+    .execute()
+  return rows.filter(visibleTo(actor, country))
+}

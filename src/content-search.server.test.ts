@@ -3,6 +3,7 @@ import { emptyDatabase } from './content.fixture.ts'
 import { loadContent } from './content.server.ts'
 import { rebuildSearch } from './content-search.server.ts'
 import type { Locale } from './locale/index.ts'
+import { inTransaction } from './server/db/transaction.ts'
 import { putEntries } from './server/search/entries.server.ts'
 import { search } from './server/search/find.server.ts'
 
@@ -94,5 +95,14 @@ describe('search', () => {
     expect(await topOf('zanzibar', 'edition')).toHaveLength(1)
     await db.asSystem((tx) => putEntries(tx, [{ ...entry, title: 'Replaced' }]))
     expect((await found('zanzibar')).total).toBe(0)
+  })
+
+  test('is written by who publishes, and by no reader of the portal', async () => {
+    const entry = { kind: 'edition', code: 'mk/2023/1', lang: 'en' as const, href: 'countries/mk/2023', body: '' }
+    const as = (purpose: 'person' | 'public') =>
+      inTransaction(db.pool, { purpose }, ({ tx }) => putEntries(tx, [{ ...entry, title: 'Quetzal' }]))
+    await expect(as('public')).rejects.toThrow('row-level security')
+    await as('person')
+    expect(await topOf('quetzal', 'edition')).toHaveLength(1)
   })
 })

@@ -46,7 +46,12 @@ async function insertEntries(tx: Tx, entries: readonly SearchEntry[], concepts: 
     const inTitle = searchWords(`${code} ${title}`)
     const inBody = searchWords(body)
     return {
-      ...{ kind, code, lang, title, body, href },
+      kind,
+      code,
+      lang,
+      title,
+      body,
+      href,
       words: sql<string>`setweight(to_tsvector('simple', ${inTitle.join(' ')}), 'A')
         || setweight(to_tsvector('simple', ${marks(inTitle)}), 'B')
         || setweight(to_tsvector('simple', ${inBody.join(' ')}), 'C')

@@ -2,31 +2,25 @@ import { sql } from 'kysely'
 import type { LocalText } from '../../kit/local-text.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 
-/** What has been published, newest first, without the bodies. */
-export async function publishedEditionLines(db: ReadDb, most = 100): Promise<EditionLine[]> {
-  const rows = await db
-    .selectFrom('edition')
-    .innerJoin('country', 'country.code', 'edition.country')
-    .select(['edition.country', 'country.name', 'edition.year', 'edition.number', 'edition.sha256'])
-    .select('edition.publishedAt')
-    .where('edition.state', '=', 'published')
-    .orderBy('edition.publishedAt', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map((row) => ({ ...row, name: row.name as LocalText, publishedAt: row.publishedAt ?? '' }))
-}
-
-export interface EditionLine {
+export interface LatestEdition {
   readonly country: string
   readonly name: LocalText
   readonly year: number
   readonly number: number
-  readonly sha256: string
   readonly publishedAt: string
 }
 
-export async function latestEditionLine(db: ReadDb): Promise<EditionLine | undefined> {
-  return (await publishedEditionLines(db, 1))[0]
+/** What was published last, for the frame of every page. */
+export async function latestEdition(db: ReadDb): Promise<LatestEdition | undefined> {
+  const row = await db
+    .selectFrom('edition')
+    .innerJoin('country', 'country.code', 'edition.country')
+    .select(['edition.country', 'country.name', 'edition.year', 'edition.number', 'edition.publishedAt'])
+    .where('edition.state', '=', 'published')
+    .orderBy('edition.publishedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { ...row, publishedAt: row.publishedAt ?? '' }
 }
 
 /** How much the base holds, counted. Figures are the published ones that the product ships. */
@@ -46,6 +40,10 @@ export async function baseCounts(db: ReadDb) {
       indicators.select(count).as('indicators'),
       indicators.where('isCore', '=', true).select(count).as('core'),
       indicators.where('isRated', '=', true).select(count).as('rated'),
+      indicators
+        .where(sql<boolean>`rule->>'basis' = 'own'`)
+        .select(count)
+        .as('ownRule'),
       figures.select(count).as('figures'),
       figures.select(sql<number>`count(distinct measure)`.as('n')).as('measures'),
       figures.select(sql<number>`count(distinct source_id)`.as('n')).as('sources'),
@@ -61,4 +59,15 @@ export async function baseCounts(db: ReadDb) {
 
 function mapped<K extends string, A, B>(row: Record<K, A>, change: (value: A) => B): Record<K, B> {
   return Object.fromEntries(Object.entries<A>(row).map(([key, value]) => [key, change(value)])) as Record<K, B>
+}
+
+/** What measures are called, by their codes. */
+export async function measureLabels(db: ReadDb, codes: readonly string[]): Promise<Record<string, LocalText>> {
+  if (codes.length === 0) return {}
+  const rows = await db
+    .selectFrom('measure')
+    .select(['code', 'label'])
+    .where('code', '=', sql<string>`any(${[...codes]}::text[])`)
+    .execute()
+  return Object.fromEntries(rows.map(({ code, label }) => [code, label]))
 }

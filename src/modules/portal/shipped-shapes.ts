@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { localText, LocalText } from '../../kit/local-text.ts'
 
-const Said = z.partialRecord(z.enum(['en', 'sr', 'bs', 'cnr', 'sq', 'mk']), z.string().min(1)).transform((it) => localText(it))
+const Said = z
+  .partialRecord(z.enum(['en', 'sr', 'bs', 'cnr', 'sq', 'mk']), z.string().min(1))
+  .transform((it) => localText(it))
 
 /** As precise as it is known: 2021, 2021-04 or 2021-04-28. */
 const When = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)

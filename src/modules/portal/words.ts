@@ -3,4 +3,4 @@ import messages from './messages.json' with { type: 'json' }
 
 export const usePortalWords = wordsOf('portal', messages)
 
-export type PortalKey = keyof typeof messages & string
+export type PortalKey = keyof typeof messages

@@ -58,7 +58,7 @@ function Partners({ about }: { about: About }) {
             </h3>
             {about.partners[code]!.map(({ local, en }) => (
               <p key={en}>
-                <InstitutionName institution={{ country: code, nameLocal: local, nameEn: en }} language={language} />
+                <InstitutionName institution={{ nameLocal: local, nameEn: en }} language={language} />
               </p>
             ))}
           </li>

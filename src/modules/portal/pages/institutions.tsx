@@ -32,7 +32,7 @@ export default function InstitutionsPage() {
       <p>{t('institutions.count', { count: institutions.length, unverified })}</p>
       <Downloads hasTable />
       {institutions.length === 0 && <Empty title={t('institutions.none')} />}
-      {countries.map((country) => (
+      {[...countries, wholeRegion].map((country) => (
         <OfCountry
           key={country.code}
           country={country}
@@ -74,7 +74,7 @@ function Filter({ chosen, countries, categories }: Pick<Institutions, 'chosen' |
 }
 
 interface OfCountryProps {
-  country: Institutions['countries'][number]
+  country: Institutions['countries'][number] | typeof wholeRegion
   categories: Institutions['categories']
   rows: readonly Row[]
 }
@@ -93,15 +93,17 @@ function OfCountry({ country: { code, name, language }, categories, rows }: OfCo
       isRowHead: true,
     },
     { key: 'category', head: t('filter.category'), cell: said },
-    { key: 'level', head: t('institutions.level'), cell: ({ level }) => t(levels[level] ?? 'institutions.level.national') },
+    {
+      key: 'level',
+      head: t('institutions.level'),
+      cell: ({ level }) => t(levels[level] ?? 'institutions.level.national'),
+    },
     { key: 'note', head: t('institutions.note'), cell: ({ note }) => note && <span lang="en">{note}</span> },
     { key: 'source', head: t('institutions.source'), cell: (row) => <Source row={row} /> },
   ]
   return (
     <section aria-labelledby={`in-${code}`}>
-      <h2 id={`in-${code}`}>
-        <LocalizedText text={name} />
-      </h2>
+      <h2 id={`in-${code}`}>{name ? <LocalizedText text={name} /> : t('institutions.region')}</h2>
       <DataTable
         caption={t('institutions.of', { count: rows.length })}
         columns={columns}
@@ -118,6 +120,8 @@ function Source({ row: { isVerified, source } }: { row: Row }) {
   if (!isVerified) return <StatusChip kind="neutral">{t('institutions.unverified')}</StatusChip>
   return <SourceLink title={siteOf(source)} url={source} />
 }
+
+const wholeRegion = { code: null, name: undefined, language: undefined }
 
 const unnamed = (code: string): LocalText => ({ en: { text: code, state: 'source' } })
 

@@ -2,7 +2,7 @@ import { htmlLang, isLocale, toCyrillic } from '../../../locale/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 
 interface Props {
-  institution: { readonly country: string; readonly nameLocal: string; readonly nameEn: string }
+  institution: { readonly nameLocal: string; readonly nameEn: string }
   /** The first official language of the country, as content languages are written: sr, bs, cnr, sq, mk. */
   language: string | undefined
 }

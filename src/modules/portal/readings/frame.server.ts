@@ -1,7 +1,7 @@
 import { isLocale } from '../../../locale/index.ts'
 import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
-import { latestEditionLine } from '../queries.server.ts'
+import { latestEdition } from '../queries.server.ts'
 import { statements } from '../shipped.server.ts'
 
 /** What the frame around every public page needs. */
@@ -12,7 +12,7 @@ export async function publicFrame(db: ReadDb, { params, given }: Asked) {
     publicUrl,
     isKnownLanguage: isLocale(params['lang'] ?? ''),
     statements: await statements(),
-    latest: await latestEditionLine(db),
+    latest: await latestEdition(db),
   }
 }
 

@@ -1,22 +1,29 @@
 import { countries } from '../../country/queries.server.ts'
+import { publishedEditions } from '../../edition/queries.server.ts'
 import { publicPage } from '../public-page.ts'
-import { baseCounts, publishedEditionLines, type EditionLine } from '../queries.server.ts'
+import { baseCounts } from '../queries.server.ts'
+
+const SHOWN = 10
 
 /** The start page: what the base holds, what was published last, and the countries. */
 export const homePage = publicPage({
   path: '',
   async load(db, { locale }) {
-    const editions = await publishedEditionLines(db)
+    const editions = await publishedEditions(db)
     const states = await countries(db, locale)
+    const nameOf = new Map(states.map(({ code, name }) => [code, name]))
+    const latest = editions.toSorted((a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt)).slice(0, SHOWN)
     return {
       counts: await baseCounts(db),
-      editions: editions.slice(0, 10),
-      countries: states.map(({ code, name }) => ({ code, name, latest: latestOf(editions, code) })),
+      editions: latest.flatMap((it) => {
+        const name = nameOf.get(it.country)
+        return name ? [{ ...it, name }] : []
+      }),
+      countries: states.map(({ code, name }) => ({
+        code,
+        name,
+        latest: editions.find(({ country }) => country === code) ?? null,
+      })),
     }
   },
 })
-
-function latestOf(editions: readonly EditionLine[], country: string) {
-  const own = editions.filter((edition) => edition.country === country)
-  return own.toSorted((a, b) => b.year - a.year || b.number - a.number)[0]
-}

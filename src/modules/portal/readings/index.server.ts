@@ -1,6 +1,37 @@
 import type { PublicPage } from '../public-page.ts'
+import { aboutPage } from './about.server.ts'
+import { countriesPage } from './countries.server.ts'
+import { figureSeriesPage } from './figure-series.server.ts'
+import { figuresPage } from './figures.server.ts'
+import { glossaryPage } from './glossary.server.ts'
+import { helpPage } from './help.server.ts'
 import { homePage } from './home.server.ts'
+import { institutionsPage } from './institutions.server.ts'
+import { instrumentItemPage } from './instrument-item.server.ts'
+import { instrumentPage, latestInstrumentPage } from './instrument.server.ts'
+import { methodologyPage } from './methodology.server.ts'
+import { searchPage } from './search.server.ts'
+import { standardsPage } from './standards.server.ts'
+import { accessibilityPage, privacyPage, reportPage } from './text-pages.server.ts'
 
 /** Every public page that is also data: `.json` and, where it has a table, `.csv` at its address. */
 // oxlint-disable-next-line typescript/no-explicit-any -- pages of different data side by side
-export const publicPages: readonly PublicPage<any>[] = [homePage]
+export const publicPages: readonly PublicPage<any>[] = [
+  aboutPage,
+  countriesPage,
+  figureSeriesPage,
+  figuresPage,
+  glossaryPage,
+  helpPage,
+  homePage,
+  institutionsPage,
+  instrumentItemPage,
+  instrumentPage,
+  latestInstrumentPage,
+  methodologyPage,
+  searchPage,
+  standardsPage,
+  accessibilityPage,
+  privacyPage,
+  reportPage,
+]

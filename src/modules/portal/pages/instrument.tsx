@@ -1,0 +1,51 @@
+import { useLoaderData } from 'react-router'
+import { readPublic } from '../../../server/pages.ts'
+import { Empty, Page } from '../../../web/parts/index.ts'
+import { Crumbs } from '../parts/Crumbs.tsx'
+import { Downloads } from '../parts/Downloads.tsx'
+import { Head } from '../parts/Head.tsx'
+import { InstrumentArea } from '../parts/InstrumentArea.tsx'
+import { InstrumentFilter } from '../parts/InstrumentFilter.tsx'
+import { LanguageNote } from '../parts/LanguageNote.tsx'
+import { LocalizedText } from '../parts/LocalizedText.tsx'
+import { instrumentPage, type Instrument } from '../readings/instrument.server.ts'
+import { usePortalWords } from '../words.ts'
+
+export const loader = readPublic(instrumentPage.load)
+
+export default function InstrumentPage() {
+  const { version, kinds, areaNames, chosen, areas } = useLoaderData<Instrument>()
+  const t = usePortalWords()
+  const heads = areas.flatMap(({ subareas }) => subareas.flatMap(({ indicators }) => indicators))
+  const core = heads.filter(({ isCore }) => isCore).length
+  const rated = heads.filter(({ isRated }) => isRated).length
+  return (
+    <>
+      <Head title={t('instrument.title')} description={t('instrument.lead')} />
+      <Crumbs items={[{ label: t('instrument.title') }]} />
+      <Page title={t('instrument.title')} lead={t('instrument.lead')} />
+      <p>{t('instrument.first-use')}</p>
+      <InstrumentFilter areaNames={areaNames} kinds={kinds} chosen={chosen} />
+      <p>{t('instrument.count', { version: version.code, count: heads.length, core, rated })}</p>
+      <LanguageNote texts={heads.map(({ title }) => title)} />
+      <Downloads hasTable />
+      {heads.length === 0 && <Empty title={t('instrument.none')} />}
+      {areas.length > 1 && (
+        <nav aria-label={t('instrument.areas')}>
+          <ul>
+            {areas.map(({ code, title }) => (
+              <li key={code}>
+                <a href={`#${code}`}>
+                  <LocalizedText text={title} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {areas.map((area) => (
+        <InstrumentArea key={area.code} area={area} version={version.code} kinds={kinds} />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { valueText } from '../../observation/index.ts'
+import type { Terms } from '../../country/model.ts'
+import { Missing } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import { usePortalWords } from '../words.ts'
+import { LocalizedText } from './LocalizedText.tsx'
+
+/** A published value as its source prints it, with what that means where it is a range. */
+export function FigureValue({ value, units }: { value: Parameters<typeof valueText>[0]; units: Terms }) {
+  const t = usePortalWords()
+  const shown = valueText(value, useLocale())
+  if (shown.sort === 'missing') return <Missing kind={shown.missing} />
+  if (shown.sort === 'words') return <span lang="en">{shown.text}</span>
+  const unit = shown.unit === null ? undefined : units[shown.unit]
+  return (
+    <>
+      <b>{shown.text}</b>
+      {shown.sort === 'interval' && ` (${t('series.means', { range: shown.range })})`}
+      {unit && (
+        <>
+          {' '}
+          <LocalizedText text={unit} />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { kitProblem } from '../../../kit/problems.ts'
+import { countries, terms } from '../../country/queries.server.ts'
+import { figuresOfMeasure, indicatorsOfMeasure, measureByCode } from '../../observation/queries.server.ts'
+import { publicPage } from '../public-page.ts'
+import { measureLabels } from '../queries.server.ts'
+
+/** One measure: every country, year and source, with what contradicts itself. */
+export const figureSeriesPage = publicPage({
+  path: 'data/:measure',
+  async load(db, { params, url, locale }) {
+    const measure = await measureByCode(db, params['measure'] ?? '')
+    if (!measure) throw kitProblem['not-found']()
+    const states = await countries(db, locale)
+    const chosen = states.find(({ code }) => code === url.searchParams.get('country'))?.code ?? null
+    const all = await figuresOfMeasure(db, measure.code)
+    const figures = chosen === null ? all : all.filter(({ country }) => country === chosen)
+    const concerned = new Set(
+      figures.flatMap((it) => it.contradictions.flatMap((found) => found.figures.map(({ measure }) => measure))),
+    )
+    const families = await terms(db, 'measure-family')
+    return {
+      measure,
+      family: families[measure.family] ?? null,
+      chosen,
+      countries: states
+        .filter(({ code }) => all.some(({ country }) => country === code))
+        .map(({ code, name }) => ({ code, name })),
+      units: await terms(db, 'unit'),
+      indicators: await indicatorsOfMeasure(db, measure.code),
+      figures,
+      labels: await measureLabels(db, [...concerned]),
+    }
+  },
+  table({ measure, figures }) {
+    return {
+      header: [
+        'measure',
+        'country',
+        'year',
+        'kind',
+        'as_published',
+        'low',
+        'high',
+        'unit',
+        'contradicts_own_sum',
+        'source',
+        'source_address',
+      ],
+      rows: figures.map((it) => [
+        measure.code,
+        it.country,
+        it.year,
+        it.kind,
+        it.asGiven,
+        it.number ?? it.low,
+        it.number ?? it.high,
+        it.unit,
+        it.contradictions.length > 0 ? 'yes' : 'no',
+        it.source?.title ?? '',
+        it.source?.url ?? '',
+      ]),
+    }
+  },
+})
+
+export type FigureSeries = Awaited<ReturnType<typeof figureSeriesPage.load>>

@@ -104,8 +104,9 @@ export const readTeam = query({
   about: (db, { id }) => aboutCycle(db, id),
   run: async (db, _doing, { id }) => {
     const cycle = (await cycleById(db, id))!
-    const [areas, members, people] = [areasOf(db, cycle.versionId), teamOf(db, id), eligibleFor(db, cycle.country)]
-    return { cycle, areas: await areas, members: await members, people: await people }
+    const areas = await areasOf(db, cycle.versionId)
+    const members = await teamOf(db, id)
+    return { cycle, areas, members, people: await eligibleFor(db, cycle.country) }
   },
 })
 

@@ -33,7 +33,7 @@ export function createApp(parts: AppParts) {
     if (document) return document
     const context = new RouterContextProvider()
     context.set(pageContext, given)
-    const response = await handler(request, context)
+    const response = await handler(withoutOrigin(request), context)
     const mayKeep = isLocale(first) && !url.pathname.endsWith('/search')
     if (mayKeep) response.headers.set('x-keep', 'yes')
     return response
@@ -67,6 +67,17 @@ function redirectHome(request: Request): Response {
     status: 302,
     headers: { location: `/${locale}/`, vary: 'accept-language', 'cache-control': 'no-store' },
   })
+}
+
+/**
+ * Under `no-referrer` browsers send `Origin: null` with our own forms, which React Router's check refuses. Ours has been
+ * passed by now, and is the stricter one.
+ */
+function withoutOrigin(request: Request): Request {
+  if (!request.headers.has('origin')) return request
+  const headers = new Headers(request.headers)
+  headers.delete('origin')
+  return new Request(request, { headers })
 }
 
 /** A write comes from a page of ours: browsers say where a form was, and who says nothing is not a browser's form. */

@@ -49,7 +49,8 @@ function ready(child: ChildProcess): Promise<{ url: string; firstLink: string | 
       said += chunk.toString()
       const url = /^ready (\S+)$/m.exec(said)?.[1]
       const link = /^first administrator: (\S+)$/m.exec(said)?.[1]
-      if (url && (link || said.includes('has an administrator') || said.includes('SAMPLE'))) resolve({ url, firstLink: link })
+      if (url && (link || said.includes('has an administrator') || said.includes('SAMPLE')))
+        resolve({ url, firstLink: link })
     }
     child.stdout!.on('data', hear)
     child.stderr!.on('data', hear)

@@ -1,0 +1,67 @@
+import type { z } from 'zod'
+import type { Command } from '../kit/acts.ts'
+import { sha256 } from '../kit/canonical.ts'
+import type { Indicator } from '../modules/instrument/model.ts'
+import { instrumentVersion, wholeIndicators } from '../modules/instrument/queries.server.ts'
+import type { ReadDb } from '../server/db/types.ts'
+import type { Host } from '../server/perform.ts'
+import { enterCast } from './people.server.ts'
+import { actsDoneBy } from './queries.server.ts'
+
+export interface Player {
+  readonly id: string
+  /**
+   * Does this act once, whatever happens: its key is made of its name, so that a loading that was cut short finds what is
+   * done and does the rest.
+   */
+  does<I extends z.ZodType, O>(act: string, command: Command<I, O>, input: () => z.input<I>): Promise<O>
+}
+
+export interface Stage {
+  /** 'monitor rs', 'coordinator'. */
+  player(key: string): Player
+  isDone(player: Player, act: string): boolean
+  look<T>(at: (db: ReadDb) => Promise<T>): Promise<T>
+  readonly indicators: readonly Indicator[]
+  readonly people: readonly string[]
+}
+
+/** The people come in, with what they have done before. */
+export async function setStage(host: Host): Promise<Stage> {
+  const { entered, done, indicators } = await host.asSystem(async (tx, doing) => {
+    const entered = await enterCast(tx, doing)
+    const people = [...entered.values()].map(({ id }) => id)
+    const version = await instrumentVersion(tx)
+    if (!version) throw new Error('the sample needs a published instrument')
+    return { entered, done: await actsDoneBy(tx, people), indicators: await wholeIndicators(tx, version.id) }
+  })
+  const isDone = (player: Player, act: string) => done.has(`${player.id} ${keyOf(act)}`)
+  return {
+    player(name) {
+      const { id, token } = entered.get(name)!
+      return {
+        id,
+        does: async <I extends z.ZodType, O>(act: string, command: Command<I, O>, input: () => z.input<I>) => {
+          const key = keyOf(act)
+          if (done.has(`${id} ${key}`)) return done.get(`${id} ${key}`) as O
+          return host.perform(command, { token, key, input: input() })
+        },
+      }
+    },
+    isDone,
+    look: (at) => host.asSystem((tx) => at(tx)),
+    indicators,
+    people: [...entered.values()].map(({ id }) => id),
+  }
+}
+
+/** The same name is the same key, in the shape of a UUID. */
+function keyOf(act: string): string {
+  const hash = sha256(`sample ${act}`)
+  return [8, 4, 4, 4, 12]
+    .map((length, i, all) => {
+      const from = all.slice(0, i).reduce((sum, one) => sum + one, 0)
+      return hash.slice(from, from + length)
+    })
+    .join('-')
+}

@@ -33,17 +33,24 @@ export function readValue(locale: Locale, kind: EnteredKind, given: string, rule
   if (isTypedMissing(kind)) return { value: { ...empty, kind } }
   if (kind === 'text') return { value: { ...empty, kind, text: given } }
   const below = /^[<＜]\s*(.+)$/.exec(given)
-  if (below) return belowThreshold(locale, below[1]!, given)
+  if (below) return belowThreshold(locale, below[1]!, { given, rule })
   if (kind === 'interval') return interval(locale, given, rule)
   const read = oneNumber(locale, given, rule)
   return 'problem' in read ? read : { value: { ...empty, kind, number: read.number } }
 }
 
-function belowThreshold(locale: Locale, threshold: string, given: string): ReadValue {
-  const read = oneNumber(locale, threshold, { answerType: 'count' })
+/** Below five of whole things are four at most; of what is measured (a share, an amount) five is the edge. */
+function belowThreshold(
+  locale: Locale,
+  threshold: string,
+  { given, rule }: { given: string; rule: NumberRule },
+): ReadValue {
+  const read = oneNumber(locale, threshold, rule)
   if ('problem' in read) return read
-  if (read.number < 1) return { problem: { field: FIELD, key: 'observation.field.below-nothing', values: { given } } }
-  return { value: { kind: 'interval', number: null, low: 0, high: read.number - 1, text: null, asGiven: given } }
+  const isWhole = !['percentage', 'amount'].includes(rule.answerType) && Number.isInteger(read.number)
+  const high = isWhole ? read.number - 1 : read.number
+  if (high < 0) return { problem: { field: FIELD, key: 'observation.field.below-nothing', values: { given } } }
+  return { value: { kind: 'interval', number: null, low: 0, high, text: null, asGiven: given } }
 }
 
 function interval(locale: Locale, given: string, rule: NumberRule): ReadValue {

@@ -153,3 +153,19 @@ test('a figure of the published series stays', async ({ as, pool }) => {
   const attempt = (await as.monitor('rs')).does(withdrawObservation, { ...rows[0], reason: 'I do not like it.' })
   await expect(attempt).rejects.toMatchObject({ code: 'observation.published-by-its-source' })
 })
+
+test('recorded from a desk, it leads back there; from elsewhere never out of the workbench', async ({ as, host }) => {
+  const monitor = await as.monitor('rs')
+  const locationAfter = async (to: string) => {
+    const form = new FormData()
+    const typed = { key: newKey(), ...victims, year: '2018', kind: 'not-asked', value: '', evidenceId: '', cycleId: '' }
+    for (const [name, value] of Object.entries(typed)) form.append(name, value)
+    const at = `http://127.0.0.1:4000/app/observations/new?${new URLSearchParams({ to })}`
+    const request = new Request(at, { method: 'POST', body: form })
+    const answer = await answerOf({ host, token: monitor.token }, '/app/observations/new', newPage, request)
+    return answer.headers.get('location')
+  }
+  expect(await locationAfter('/app/assess/1/IDN-01')).toMatch(/^\/app\/assess\/1\/IDN-01\?observation=[0-9a-f-]{36}$/)
+  for (const evil of ['https://evil.example/', '//evil.example', '/app/\\evil.example', 'javascript:alert(1)'])
+    expect(await locationAfter(evil)).toMatch(/^\/app\/observations\/new\?to=.*&done=recorded$/)
+})

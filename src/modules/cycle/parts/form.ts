@@ -21,3 +21,10 @@ export function typedDay(refused: Refused | undefined, name: string, standing?: 
   const part = (each: string) => refused.typed[`${name}.${each}`] ?? ''
   return { day: part('day'), month: part('month'), year: part('year') }
 }
+
+/** A page of the workbench to go back to, as the address names it (`?to=`), told what was made there. */
+export function backTo(url: URL, made: Readonly<Record<string, string>>): string | undefined {
+  const to = url.searchParams.get('to') ?? ''
+  if (!/^\/app\/[\w/.-]+(?:\?[\w=&%.+-]*)?$/.test(to)) return undefined
+  return `${to}${to.includes('?') ? '&' : '?'}${new URLSearchParams(made)}`
+}

@@ -1,11 +1,11 @@
 import { useActionData, useLoaderData, useSearchParams, type ActionFunctionArgs } from 'react-router'
 import { textIn } from '../../../kit/local-text.ts'
 import { compareIn } from '../../../locale/index.ts'
-import { performForm, read, textOf } from '../../../server/pages.ts'
+import { performForm, read, textOf, type Asked } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import { Empty, FileField, Page, SelectField, SubmitButton } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { errorOf } from '../../cycle/parts/form.ts'
+import { backTo, errorOf } from '../../cycle/parts/form.ts'
 import { Refusal } from '../../cycle/parts/Refusal.tsx'
 import { attachEvidence } from '../commands.server.ts'
 import { EvidenceFields } from '../parts/EvidenceFields.tsx'
@@ -16,13 +16,6 @@ import { useEvidenceWords } from '../words.ts'
 
 export const loader = read(readNewEvidence)
 
-/** Where it was asked for from, if that is a page of the workbench: back there, with the new source named. */
-function backTo(form: FormData, id: string): string {
-  const to = textOf(form, 'to') ?? ''
-  if (!/^\/app\/[\w/.-]+$/.test(to)) return `/app/evidence/${id}?done=added`
-  return `${to}?evidence=${id}`
-}
-
 export async function action(args: ActionFunctionArgs) {
   const { fields, upload, drop } = await readUploadForm(args.request)
   try {
@@ -32,7 +25,9 @@ export async function action(args: ActionFunctionArgs) {
       ...factsIn(fields),
       upload,
     })
-    return await performForm(attachEvidence, { input, then: ({ id }) => backTo(fields, id) }, args, fields)
+    const then = ({ id }: { id: string }, { url }: Asked) =>
+      backTo(url, { evidence: id }) ?? `/app/evidence/${id}?done=added`
+    return await performForm(attachEvidence, { input, then }, args, fields)
   } finally {
     await drop()
   }
@@ -65,7 +60,6 @@ export default function NewEvidencePage() {
       <form method="post" encType="multipart/form-data" noValidate>
         <FormKey />
         <input type="hidden" name="cycleId" value={first('cycleId') ?? ''} />
-        <input type="hidden" name="to" value={first('to') ?? ''} />
         <SelectField
           name="country"
           label={t('country')}

@@ -14,7 +14,7 @@ import {
   TextField,
 } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { errorOf } from '../../cycle/parts/form.ts'
+import { backTo, errorOf } from '../../cycle/parts/form.ts'
 import { Refusal } from '../../cycle/parts/Refusal.tsx'
 import { recordObservation } from '../commands.server.ts'
 import { readNewObservation } from '../entry-queries.server.ts'
@@ -32,21 +32,27 @@ export const action = perform(recordObservation, {
     value: textOf(form, 'value') ?? '',
     sourceId: null,
   }),
+  then: ({ id }, { url }) => backTo(url, { observation: id }) ?? recordedOn(url),
 })
+
+/** The same form for the next value, saying that this one was recorded. */
+function recordedOn(url: URL): string {
+  const search = new URLSearchParams(url.searchParams)
+  search.set('done', 'recorded')
+  return `${url.pathname}?${search}`
+}
 
 export default function NewObservationPage() {
   const loaded = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
-  const refused = answer?.refused
+  const refused = useActionData<typeof action>()?.refused
   const [search] = useSearchParams()
   const t = useObservationWords()
-  const first = (name: string) => refused?.typed[name] ?? search.get(name) ?? undefined
+  const first = (name: string) =>
+    refused?.typed[name] ?? search.get(name === 'evidenceId' ? 'evidence' : name) ?? undefined
   return (
     <Page title={t('new.title')} lead={t('new.lead')}>
       <title>{t('new.title')}</title>
-      {answer?.done && (
-        <Notice kind="success" title={t('done.recorded', { value: answer.done.asGiven || answer.done.kind })} />
-      )}
+      {search.get('done') === 'recorded' && !refused && <Notice kind="success" title={t('done.recorded')} />}
       <Refusal refused={refused} />
       <form method="post" noValidate>
         <FormKey />
@@ -71,7 +77,7 @@ export default function NewObservationPage() {
           error={errorOf(refused, 'value')}
           defaultValue={refused?.typed['value']}
         />
-        <Source loaded={loaded} refused={refused} first={first} />
+        <Source loaded={loaded} refused={refused} first={first} search={search} />
         <TextArea
           name="note"
           label={t('note')}
@@ -129,8 +135,9 @@ function Which({ loaded: { countries, country }, refused, first }: Part) {
   )
 }
 
-function Source({ loaded: { sources, country }, refused, first }: Part) {
+function Source({ loaded: { sources, country }, refused, first, search }: Part & { search: URLSearchParams }) {
   const t = useObservationWords()
+  const back = new URLSearchParams({ country, to: `/app/observations/new?${search}` })
   return (
     <>
       <SelectField
@@ -148,8 +155,7 @@ function Source({ loaded: { sources, country }, refused, first }: Part) {
         ]}
       />
       <p>
-        {sources.length === 0 && t('new.no-evidence')}{' '}
-        <a href={`/app/evidence/new?country=${country}`}>{t('new.add-evidence')}</a>
+        {sources.length === 0 && t('new.no-evidence')} <a href={`/app/evidence/new?${back}`}>{t('new.add-evidence')}</a>
       </p>
     </>
   )

@@ -72,7 +72,9 @@ function decoded(part: string): string {
 
 /** Of an invented base every row says so first. */
 function csvResponse(path: string, { header, rows }: FileTable, isSample: boolean): Response {
-  const table = isSample ? { header: ['SAMPLE', ...header], rows: rows.map((row) => ['SAMPLE', ...row]) } : { header, rows }
+  const table = isSample
+    ? { header: ['SAMPLE', ...header], rows: rows.map((row) => ['SAMPLE', ...row]) }
+    : { header, rows }
   return fileResponse(csvFile(table), 'text/csv; charset=utf-8', `${nameOf(path)}.csv`, path)
 }
 

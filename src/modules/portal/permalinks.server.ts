@@ -39,7 +39,7 @@ async function valueAt(request: Request, id: string, given: PageGiven): Promise<
   const name = editionOfLabel(label?.replace('@', '.'))
   const row = name && (await given.host.publicly((db) => publishedBytes(db, name)))
   const value = row && valueIn(row.body, id)
-  if (value === undefined) return undefined
+  if (!name || value === undefined) return undefined
   if (wantsPage(request)) return toPage(given, `indicators/${code}/${name.country}/${name.year}`, name)
   return frozen(canonical(value))
 }
@@ -82,7 +82,9 @@ async function publicFile(hash: string, { host }: PageGiven): Promise<Response |
     const sources = [...bodies.values()].flatMap(({ values }) =>
       values.flatMap(({ citations, observations }) => [...citations, ...observations].map(({ source }) => source)),
     )
-    return sources.flatMap((source) => (source?.class === 'public' ? (source.file ?? []) : [])).find((it) => it.sha256 === hash)
+    return sources
+      .flatMap((source) => (source?.class === 'public' ? (source.file ?? []) : []))
+      .find((it) => it.sha256 === hash)
   })
   if (!file) return undefined
   const bytes = await host.asSystem((_tx, { files }) => files.read(hash))

@@ -48,7 +48,10 @@ export async function publishedFor(db: ReadDb, { year, countries, pinned }: Want
   }
   if (pin && (!countries || countries.includes(pin.country)) && pin.year === (year ?? pin.year))
     chosen.set(pin.country, pin)
-  const bodies = await bodiesOf(db, [...chosen.values()].map(({ id }) => id))
+  const bodies = await bodiesOf(
+    db,
+    [...chosen.values()].map(({ id }) => id),
+  )
   const shown = [...chosen].flatMap(([country, line]): [string, Shown][] => {
     const body = bodies.get(line.id)
     return body ? [[country, { mark: markOf(line, lines), body }]] : []

@@ -18,5 +18,11 @@ export const portalRoutes = [
   route('report-a-problem', 'modules/portal/pages/report-a-problem.tsx'),
   route('search', 'modules/portal/pages/search.tsx'),
   route('standards', 'modules/portal/pages/standards.tsx'),
+  route('areas/:area', 'modules/portal/pages/area.tsx'),
+  route('compare', 'modules/portal/pages/compare.tsx'),
+  route('countries/:cc', 'modules/portal/pages/country.tsx'),
+  route('countries/:cc/:cycle', 'modules/portal/pages/country-year.tsx'),
+  route('indicators/:code', 'modules/portal/pages/indicator.tsx'),
+  route('indicators/:code/:cc/:cycle', 'modules/portal/pages/value.tsx'),
   route('*', 'modules/portal/pages/nothing-here.tsx'),
 ]

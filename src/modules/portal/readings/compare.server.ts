@@ -36,7 +36,23 @@ function yearOf(text: string | null): number | undefined {
 }
 
 const table: NonNullable<PublicPage<Comparison>['table']> = ({ areas, countries, year }, { locale }) => ({
-  header: ['cycle', 'area', 'area_title', 'country', 'edition', 'half', 'median', 'rated', 'of', 'not_yet_assessed', 'rated_0', 'rated_1', 'rated_2', 'rated_3', 'missing'],
+  header: [
+    'cycle',
+    'area',
+    'area_title',
+    'country',
+    'edition',
+    'half',
+    'median',
+    'rated',
+    'of',
+    'not_yet_assessed',
+    'rated_0',
+    'rated_1',
+    'rated_2',
+    'rated_3',
+    'missing',
+  ],
   rows: areas.flatMap((area) =>
     countries.flatMap(({ code, edition }) =>
       (['law', 'practice'] as const).map((half) => {
@@ -47,7 +63,18 @@ const table: NonNullable<PublicPage<Comparison>['table']> = ({ areas, countries,
         const { counts, missing } = it
         const reasons = Object.entries(missing).map(([reason, count]) => `${reason}: ${count}`)
         const median = it.median ?? (it.of === 0 ? 'not-applicable' : 'not-yet-assessed')
-        return [...first, median, it.rated, it.of, it.notYet, counts[0], counts[1], counts[2], counts[3], reasons.join('; ')]
+        return [
+          ...first,
+          median,
+          it.rated,
+          it.of,
+          it.notYet,
+          counts[0],
+          counts[1],
+          counts[2],
+          counts[3],
+          reasons.join('; '),
+        ]
       }),
     ),
   ),

@@ -1,4 +1,9 @@
 import type { PublicPage } from '../public-page.ts'
+import { areaPage } from './area.server.ts'
+import { comparePage } from './compare.server.ts'
+import { countryPage, countryYearPage } from './country.server.ts'
+import { indicatorPage } from './indicator.server.ts'
+import { valuePage } from './value.server.ts'
 import { aboutPage } from './about.server.ts'
 import { countriesPage } from './countries.server.ts'
 import { figureSeriesPage } from './figure-series.server.ts'
@@ -34,4 +39,10 @@ export const publicPages: readonly PublicPage<any>[] = [
   accessibilityPage,
   privacyPage,
   reportPage,
+  countryPage,
+  countryYearPage,
+  comparePage,
+  areaPage,
+  indicatorPage,
+  valuePage,
 ]

@@ -1,0 +1,42 @@
+import type { LocalText } from '../../kit/local-text.ts'
+import type { Terms } from '../country/model.ts'
+import type { EditionBody } from '../edition/index.ts'
+import type { FigureSeries } from './readings/figure-series.server.ts'
+
+interface Named {
+  readonly countryName: LocalText
+  readonly units: Terms
+}
+
+/** One measure as an edition froze it, for the chart that published figures are drawn with. Undefined: no figure of it. */
+export function frozenSeries(
+  body: EditionBody,
+  measure: string,
+  { countryName, units }: Named,
+): FigureSeries | undefined {
+  const own = body.figures.filter((figure) => figure.measure?.code === measure)
+  const first = own[0]?.measure
+  if (!first) return undefined
+  return {
+    measure: { ...first, family: '', unit: own[0]!.unit, dimension: {} },
+    family: null,
+    chosen: body.country,
+    countries: [{ code: body.country, name: countryName }],
+    units,
+    indicators: [],
+    labels: {},
+    figures: own
+      .map(({ source, ...figure }) => ({
+        ...figure,
+        country: body.country,
+        measure,
+        indicatorCode: null,
+        class: 'public' as const,
+        source: source?.class === 'public' ? { id: figure.id, title: source.title, url: source.url ?? '' } : null,
+        evidenceId: null,
+        version: 1,
+        contradictions: [],
+      }))
+      .toReversed(),
+  }
+}

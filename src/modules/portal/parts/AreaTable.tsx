@@ -1,0 +1,62 @@
+import { DataTable, isMissingKind, Missing, Rating, type Half } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import type { AreaData, ShortValue } from '../readings/area.server.ts'
+import { usePortalWords } from '../words.ts'
+import { LocalizedText, usePlain } from './LocalizedText.tsx'
+
+interface Props {
+  data: AreaData
+  half: Half
+  indicators: AreaData['indicators']
+}
+
+/** The indicators of one half of an area, by country. */
+export function AreaTable({ data: { countries }, half, indicators }: Props) {
+  const t = usePortalWords()
+  const locale = useLocale()
+  const plain = usePlain()
+  return (
+    <DataTable
+      caption={t(half === 'law' ? 'area.caption-law' : 'area.caption-practice')}
+      rows={indicators}
+      keyOf={({ code }) => code}
+      empty={t('area.empty')}
+      columns={[
+        {
+          key: 'indicator',
+          head: t('area.indicator'),
+          isRowHead: true,
+          cell: ({ code, title }) => (
+            <a href={`/${locale}/indicators/${code.toLowerCase()}`}>
+              <span className="code">{code}</span> <LocalizedText text={title} quiet />
+            </a>
+          ),
+        },
+        ...countries.map(({ code: country, name, edition }) => ({
+          key: country,
+          head: plain(name),
+          cell: ({ code, isRated, values }: AreaData['indicators'][number]) => {
+            const shown = <ShortResult value={values[country]} isRated={isRated} />
+            const pin = edition && edition.newer !== null ? `?edition=${edition.label}` : ''
+            if (!edition) return shown
+            return <a href={`/${locale}/indicators/${code.toLowerCase()}/${country}/${edition.year}${pin}`}>{shown}</a>
+          },
+        })),
+      ]}
+    />
+  )
+}
+
+/** A rating, why there is none, or that there is none yet. */
+export function ShortResult({
+  value,
+  isRated,
+}: {
+  value: Omit<ShortValue, 'sources'> | null | undefined
+  isRated: boolean
+}) {
+  const t = usePortalWords()
+  if (value?.rating !== null && value?.rating !== undefined) return <Rating value={value.rating} />
+  if (isMissingKind(value?.missing)) return <Missing kind={value.missing} />
+  return isRated ? <Missing kind="not-yet-assessed" /> : t('value.context')
+}

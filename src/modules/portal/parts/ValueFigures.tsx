@@ -1,0 +1,95 @@
+import { DataTable, StatusChip } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import type { FrozenContradiction, FrozenObservation } from '../../edition/index.ts'
+import type { ValueData } from '../readings/value.server.ts'
+import { usePortalWords } from '../words.ts'
+import { FigureValue } from './FigureValue.tsx'
+import { LocalizedText } from './LocalizedText.tsx'
+import { SourceCited } from './SourceCited.tsx'
+
+/** Every figure of every source; the used one first, marked, with the reason. */
+export function ValueFigures({ data: { value, units } }: { data: ValueData }) {
+  const t = usePortalWords()
+  const { observations, assessment, contradictions } = value
+  if (observations.length === 0 && assessment?.choice !== 'withheld')
+    return (
+      <section aria-labelledby="figures">
+        <h2 id="figures">{t('value.figures')}</h2>
+        <p>{t('value.figures-none')}</p>
+      </section>
+    )
+  const rows = observations.toSorted((a, b) => Number(b.isUsed) - Number(a.isUsed) || b.year - a.year)
+  const flagged = new Set(contradictions.flatMap(({ figures }) => figures.map(({ id }) => id)))
+  return (
+    <section aria-labelledby="figures">
+      <h2 id="figures">{t('value.figures')}</h2>
+      {assessment?.choice === 'public' && <p>{t('value.used-because', { reason: assessment.chosenReason ?? '' })}</p>}
+      {assessment?.choice === 'withheld' && <p>{t('value.used-withheld')}</p>}
+      <DataTable<FrozenObservation>
+        caption={t('value.figures-caption', { count: rows.length })}
+        rows={rows}
+        keyOf={({ id }) => id}
+        notes={<Contradictions found={contradictions} />}
+        columns={[
+          { key: 'year', head: t('indicator.year'), isRowHead: true, cell: ({ year }) => String(year) },
+          {
+            key: 'value',
+            head: t('indicator.value'),
+            cell: (row) => (
+              <>
+                <FigureValue value={row} units={units} />{' '}
+                {row.isUsed && <StatusChip kind="verified">{t('value.used')}</StatusChip>}{' '}
+                {flagged.has(row.id) && <StatusChip kind="neutral">{t('value.contradicts')}</StatusChip>}
+              </>
+            ),
+          },
+          { key: 'measure', head: t('indicator.measure'), cell: (row) => <MeasureOf row={row} /> },
+          {
+            key: 'source',
+            head: t('institutions.source'),
+            cell: ({ source }) => (source ? <SourceCited source={source} /> : t('value.no-source')),
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+function MeasureOf({ row: { measure, fit, fitNote, note } }: { row: FrozenObservation }) {
+  const t = usePortalWords()
+  const locale = useLocale()
+  return (
+    <>
+      {measure && (
+        <a href={`/${locale}/data/${measure.code}`}>
+          <LocalizedText text={measure.label} quiet />
+        </a>
+      )}
+      {!measure && t('value.own-figure')}
+      {fit === 'partial' && <small className="muted"> {t('indicator.partial')}</small>}
+      {fitNote && (
+        <small className="muted" lang="en">
+          {' '}
+          {fitNote}
+        </small>
+      )}
+      {note && <small className="muted"> {note}</small>}
+    </>
+  )
+}
+
+function Contradictions({ found }: { found: readonly FrozenContradiction[] }) {
+  const t = usePortalWords()
+  return found.map(({ year, kind, sum, figures }) => (
+    <p key={`${year} ${sum.total} ${sum.parts.join(' ')}`}>
+      {t(`value.${kind}`, {
+        year: String(year),
+        total: figures[0]?.asGiven ?? '',
+        parts: figures
+          .slice(1)
+          .map(({ asGiven }) => asGiven)
+          .join(' + '),
+      })}
+    </p>
+  ))
+}

@@ -1,0 +1,88 @@
+import { htmlLang, isLocale, toCyrillic } from '../../../locale/index.ts'
+import { isMissingKind, Missing, Rating } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import type { FrozenAssessment, FrozenIndicator } from '../../edition/index.ts'
+import type { ValueData } from '../readings/value.server.ts'
+import { usePortalWords } from '../words.ts'
+import { LocalizedText } from './LocalizedText.tsx'
+
+/** The rating, the sentence of the rule that it stands for, and why. */
+export function ValueVerdict({ data: { value, edition } }: { data: ValueData }) {
+  const t = usePortalWords()
+  const { indicator, assessment, reason, status } = value
+  if (!assessment)
+    return (
+      <section aria-labelledby="rating">
+        <h2 id="rating">{t('value.rating')}</h2>
+        <p>{status === 'context' ? t('value.context') : <Missing kind="not-yet-assessed" />}</p>
+        {status === 'context' && indicator.unratedReason && (
+          <p>
+            <LocalizedText text={indicator.unratedReason} />
+          </p>
+        )}
+        {edition && reason !== null && <p>{t(`value.reason.${reason}`)}</p>}
+      </section>
+    )
+  return (
+    <>
+      <section aria-labelledby="rating">
+        <h2 id="rating">{t('value.rating')}</h2>
+        <p>
+          {assessment.rating !== null && <Rating value={assessment.rating} />}
+          {isMissingKind(assessment.missing) && <Missing kind={assessment.missing} />}
+          {status === 'context' && t('value.context')}
+        </p>
+        <RuleSentence indicator={indicator} rating={assessment.rating} version={value.instrument.code} />
+        {assessment.confidence !== null && (
+          <p>{t('value.confidence', { confidence: t(`value.confidence.${assessment.confidence}`) })}</p>
+        )}
+      </section>
+      <section aria-labelledby="why">
+        <h2 id="why">{t('value.why')}</h2>
+        <Narrative assessment={assessment} />
+      </section>
+    </>
+  )
+}
+
+interface Ruled {
+  indicator: FrozenIndicator
+  rating: FrozenAssessment['rating']
+  version: string
+}
+
+/** What this level means by the rule of this version. */
+function RuleSentence({ indicator: { rule }, rating, version }: Ruled) {
+  const t = usePortalWords()
+  if (rule === null || rating === null) return null
+  const sentence = rule.levels[`${rating}`]
+  return (
+    <p>
+      {t('value.rule', { rating, version })} {sentence && <LocalizedText text={sentence} />}
+    </p>
+  )
+}
+
+/** In the language of its author; Serbian in the reader's script. */
+function Narrative({ assessment: { narrative, narrativeLang, noEvidenceReason } }: { assessment: FrozenAssessment }) {
+  const t = usePortalWords()
+  const locale = useLocale()
+  const inCyrillic = narrativeLang === 'sr' && locale === 'sr-cyrl'
+  const own = inCyrillic ? 'sr-cyrl' : narrativeLang === 'sr' ? 'sr-latn' : narrativeLang
+  const lang = isLocale(own) ? htmlLang(own) : undefined
+  const said = (text: string) => (inCyrillic ? toCyrillic(text) : text)
+  return (
+    <>
+      {narrative.split(/\n+/).map((paragraph) => (
+        <p key={paragraph} lang={lang}>
+          {said(paragraph)}
+        </p>
+      ))}
+      {noEvidenceReason !== null && (
+        <p>
+          {t('value.no-evidence')} <span lang={lang}>{said(noEvidenceReason)}</span>
+        </p>
+      )}
+    </>
+  )
+}

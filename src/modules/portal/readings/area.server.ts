@@ -1,0 +1,99 @@
+import { textIn } from '../../../kit/local-text.ts'
+import { kitProblem } from '../../../kit/problems.ts'
+import type { ReadDb } from '../../../server/db/types.ts'
+import type { Asked } from '../../../server/pages.ts'
+import { countries } from '../../country/queries.server.ts'
+import type { EditionBody, FrozenSource, FrozenValue } from '../../edition/index.ts'
+import { areas, indicatorHeads, instrumentVersion } from '../../instrument/queries.server.ts'
+import { publicPage, type PublicPage } from '../public-page.ts'
+import { publishedFor } from '../published.server.ts'
+
+async function load(db: ReadDb, { params, url, locale }: Asked) {
+  const code = (params['area'] ?? '').toUpperCase()
+  const asked = url.searchParams.get('cycle') ?? ''
+  const pinned = url.searchParams.get('edition')
+  const year = /^20\d\d$/.test(asked) ? Number(asked) : undefined
+  const { years, shown } = await publishedFor(db, { year, pinned })
+  const states = await countries(db, locale)
+  const bodies = [...shown].map(([country, { body }]) => [country, body] as const)
+  const area = bodies.flatMap(([, body]) => body.areas).find((one) => one.code === code)
+  const frozen = bodies.flatMap(([, body]) => body.values.filter(({ indicator }) => indicator.area === code))
+  const live = await liveArea(db, code)
+  const head = area ?? live?.area
+  if (!head) throw kitProblem['not-found']()
+  const indicators = new Map(
+    [...(live?.indicators ?? []), ...frozen.map(({ indicator }) => indicator)].map((it) => [it.code, it]),
+  )
+  return {
+    area: { code, title: head.title },
+    year: year ?? null,
+    years,
+    countries: states.map((state) => ({
+      code: state.code,
+      name: state.name,
+      edition: shown.get(state.code)?.mark ?? null,
+    })),
+    indicators: [...indicators.values()].map(({ code: own, title, kind, isCore, isRated }) => ({
+      code: own,
+      title,
+      kind,
+      isCore,
+      isRated,
+      values: Object.fromEntries(bodies.flatMap(([country, body]) => valueIn(country, body, own))),
+    })),
+  }
+}
+export type AreaData = Awaited<ReturnType<typeof load>>
+
+async function liveArea(db: ReadDb, code: string) {
+  const version = await instrumentVersion(db)
+  if (!version) return undefined
+  const area = (await areas(db, version.id)).find((one) => one.code === code)
+  const heads = await indicatorHeads(db, version.id)
+  return area && { area, indicators: heads.filter(({ areaCode }) => areaCode === code) }
+}
+
+export interface ShortValue {
+  readonly status: FrozenValue['status']
+  readonly rating: 0 | 1 | 2 | 3 | null
+  readonly missing: string | null
+  readonly sources: readonly FrozenSource[]
+}
+
+function valueIn(country: string, body: EditionBody, code: string): [string, ShortValue][] {
+  const value = body.values.find(({ indicator }) => indicator.code === code)
+  if (!value) return []
+  const { status, assessment, citations, observations } = value
+  const used = observations.filter(({ isUsed }) => isUsed)
+  const sources = [...citations, ...used].flatMap(({ source }) => source ?? [])
+  const once = new Map(sources.map((source) => [JSON.stringify(source), source]))
+  const { rating = null, missing = null } = assessment ?? {}
+  return [[country, { status, rating, missing, sources: [...once.values()] }]]
+}
+
+const table: NonNullable<PublicPage<AreaData>['table']> = ({ indicators, countries: states }, { locale }) => ({
+  header: ['indicator', 'title', 'kind', 'core', 'rated', 'country', 'edition', 'result', 'public_sources'],
+  rows: indicators.flatMap((it) =>
+    states.map(({ code, edition }) => {
+      const value = it.values[code]
+      const first = [
+        it.code,
+        textIn(it.title, locale).text,
+        it.kind,
+        it.isCore ? 'yes' : 'no',
+        it.isRated ? 'yes' : 'no',
+      ]
+      const result = value?.rating ?? value?.missing ?? value?.status ?? (it.isRated ? 'not-yet-assessed' : 'context')
+      return [
+        ...first,
+        code,
+        edition?.label ?? 'none',
+        result,
+        value?.sources.filter((one) => one.class === 'public').length ?? 0,
+      ]
+    }),
+  ),
+})
+
+/** One area: its indicators by country, and what each rating rests on. */
+export const areaPage = publicPage({ path: 'areas/:area', load, table })

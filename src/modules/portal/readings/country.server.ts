@@ -1,0 +1,95 @@
+import { textIn } from '../../../kit/local-text.ts'
+import { kitProblem } from '../../../kit/problems.ts'
+import type { ReadDb } from '../../../server/db/types.ts'
+import type { Asked } from '../../../server/pages.ts'
+import { countryByCode, terms } from '../../country/queries.server.ts'
+import type { EditionBody } from '../../edition/index.ts'
+import { areas, instrumentVersion } from '../../instrument/queries.server.ts'
+import { frozenSeries } from '../frozen-series.ts'
+import { halvesOf } from '../half-summary.ts'
+import { publicPage, type PublicPage } from '../public-page.ts'
+import { publishedFor, yearIn } from '../published.server.ts'
+import { figureSeriesPage } from './figure-series.server.ts'
+
+const HEADLINE = 'identified_victims_total'
+
+async function load(db: ReadDb, asked: Asked) {
+  const { params, url, given } = asked
+  const country = await countryByCode(db, params['cc'] ?? '')
+  if (!country) throw kitProblem['not-found']()
+  const { code, name } = country
+  const pinned = url.searchParams.get('edition')
+  const askedYear = yearIn(params['cycle']) ?? pinnedYear(pinned)
+  const { lines, shown } = await publishedFor(db, { year: askedYear, countries: [code], pinned })
+  const own = lines.filter((line) => line.country === code)
+  const it = shown.get(code)
+  if (params['cycle'] !== undefined && !it) throw kitProblem['not-found']()
+  const units = await terms(db, 'unit')
+  return {
+    country: { code, name },
+    edition: it?.mark ?? null,
+    editions: own.map(({ year, number, sha256, publishedAt }) => ({ year, number, sha256, publishedAt })),
+    permalink: it ? `${given.publicUrl}/id/edition/${it.mark.id}` : null,
+    areas: it ? frozenAreas(it.body) : await liveAreas(db),
+    ...(it ? stateOf(it.body) : { assessed: 0, rated: 0, unanswered: [], notYet: [], sources: 0 }),
+    figures: it
+      ? (frozenSeries(it.body, HEADLINE, { countryName: name, units }) ?? null)
+      : await liveSeries(db, asked, code),
+  }
+}
+export type CountryProfile = Awaited<ReturnType<typeof load>>
+
+const pinnedYear = (pinned: string | null) => (pinned === null ? undefined : Number(/-(\d{4})\./.exec(pinned)?.[1]))
+
+function frozenAreas(body: EditionBody) {
+  return body.areas.map(({ code, title }) => ({ code, title, halves: halvesOf(body.values, code) }))
+}
+
+/** Before any edition there are the areas, and nothing rated in them. */
+async function liveAreas(db: ReadDb) {
+  const version = await instrumentVersion(db)
+  const rows = version ? await areas(db, version.id) : []
+  return rows.map(({ code, title }) => ({ code, title, halves: null }))
+}
+
+function stateOf({ values, figures }: EditionBody) {
+  const rated = values.filter(({ indicator }) => indicator.isRated)
+  const named = ({ indicator: { code, title } }: EditionBody['values'][number]) => ({ code, title })
+  const sources = [...values.flatMap(({ citations }) => citations), ...figures].map(({ source }) =>
+    JSON.stringify(source),
+  )
+  return {
+    assessed: rated.filter(({ status }) => status === 'assessed').length,
+    rated: rated.length,
+    /** An institution did not answer, or refused: silence is a finding. */
+    unanswered: values.flatMap((value) => {
+      const missing = value.assessment?.missing
+      return missing === 'no-answer' || missing === 'refused' ? [{ ...named(value), missing }] : []
+    }),
+    notYet: rated.flatMap((value) => (value.reason === null ? [] : [{ ...named(value), reason: value.reason }])),
+    sources: new Set(sources).size,
+  }
+}
+
+async function liveSeries(db: ReadDb, asked: Asked, country: string) {
+  const url = new URL(`?country=${country}`, asked.url)
+  return figureSeriesPage.load(db, { ...asked, url, params: { measure: HEADLINE } })
+}
+
+const table: NonNullable<PublicPage<CountryProfile>['table']> = ({ country, edition, areas: rows }, { locale }) => ({
+  header: ['country', 'edition', 'area', 'area_title', 'half', 'median', 'rated', 'of', 'not_yet_assessed'],
+  rows: rows.flatMap(({ code, title, halves }) =>
+    (['law', 'practice'] as const).map((half) => {
+      const it = halves?.[half]
+      const first = [country.code, edition?.label ?? 'none', code, textIn(title, locale).text, half]
+      if (!it) return [...first, 'not-yet-assessed', 0, null, null]
+      return [...first, it.median ?? (it.of === 0 ? 'not-applicable' : 'not-yet-assessed'), it.rated, it.of, it.notYet]
+    }),
+  ),
+})
+
+/** What was promised, what the law says, what happens: one country in its latest edition, or the one asked for. */
+export const countryPage = publicPage({ path: 'countries/:cc', load, table })
+
+/** The same for one year. */
+export const countryYearPage = publicPage({ path: 'countries/:cc/:cycle', load, table })

@@ -1,0 +1,113 @@
+import { kitProblem } from '../../../kit/problems.ts'
+import type { ReadDb } from '../../../server/db/types.ts'
+import type { Asked } from '../../../server/pages.ts'
+import { countries, terms } from '../../country/queries.server.ts'
+import { indicatorByCode, instrumentVersion } from '../../instrument/queries.server.ts'
+import { figuresForIndicator, measuresForIndicator } from '../../observation/queries.server.ts'
+import { standards } from '../../standard/queries.server.ts'
+import { publicPage, type PublicPage } from '../public-page.ts'
+import { publishedFor, type Shown } from '../published.server.ts'
+import { figureSeriesPage } from './figure-series.server.ts'
+
+async function load(db: ReadDb, asked: Asked) {
+  const { params, url, locale } = asked
+  const version = await instrumentVersion(db)
+  const indicator = version && (await indicatorByCode(db, version.id, (params['code'] ?? '').toUpperCase()))
+  if (!indicator) throw kitProblem['not-found']()
+  const { years, lines, shown } = await publishedFor(db, { pinned: url.searchParams.get('edition') })
+  const states = await countries(db, locale)
+  const measures = await measuresForIndicator(db, indicator.code)
+  const figures = await figuresForIndicator(db, { code: indicator.code })
+  const acts = await standards(db)
+  // One measure is drawn: the one that fits, else the one with the most figures. All of them stand in the table.
+  const drawn = figures.length === 0 ? undefined : mostTold(measures, figures)
+  return {
+    version: { code: version.code, sha256: version.sha256, publishedAt: version.publishedAt },
+    indicator,
+    terms: {
+      kind: await terms(db, 'kind'),
+      answerType: await terms(db, 'answer-type'),
+      unit: await terms(db, 'unit'),
+      breakdown: await terms(db, 'breakdown'),
+      category: await terms(db, 'institution-category'),
+    },
+    actNames: Object.fromEntries(acts.map(({ code, short }) => [code, short])),
+    years,
+    countries: states.map(({ code, name }) => ({
+      code,
+      name,
+      editions: lines.filter(({ country }) => country === code).map(({ year, number }) => ({ year, number })),
+      value: shortValue(shown.get(code), indicator.code),
+    })),
+    measures,
+    figures,
+    chart: drawn
+      ? await figureSeriesPage.load(db, { ...asked, url: new URL(url.origin), params: { measure: drawn } })
+      : null,
+  }
+}
+export type IndicatorData = Awaited<ReturnType<typeof load>>
+
+function mostTold(
+  measures: readonly { code: string; fit: string }[],
+  figures: readonly { measure: string | null; number: number | null; low: number | null }[],
+): string | undefined {
+  const count = (code: string) =>
+    figures.filter(({ measure, number, low }) => measure === code && (number !== null || low !== null)).length
+  const exact = measures.filter(({ fit, code }) => fit === 'exact' && count(code) > 1)
+  const [most] = (exact.length > 0 ? exact : measures).toSorted((a, b) => count(b.code) - count(a.code))
+  return most && count(most.code) > 1 ? most.code : undefined
+}
+
+function shortValue(shown: Shown | undefined, code: string) {
+  const value = shown?.body.values.find(({ indicator }) => indicator.code === code)
+  if (!shown || !value) return null
+  const sources = [...value.citations, ...value.observations].flatMap(({ source }) => source ?? [])
+  const days = sources.flatMap(({ publishedOn }) => publishedOn ?? []).sort()
+  return {
+    edition: shown.mark,
+    status: value.status,
+    rating: value.assessment?.rating ?? null,
+    missing: value.assessment?.missing ?? null,
+    confidence: value.assessment?.confidence ?? null,
+    openSources: sources.filter((source) => source.class === 'public').length,
+    closedSources: sources.filter((source) => source.class !== 'public').length,
+    newestSource: days.at(-1) ?? null,
+  }
+}
+
+const table: NonNullable<PublicPage<IndicatorData>['table']> = ({ indicator, figures }) => ({
+  header: [
+    'indicator',
+    'measure',
+    'fit',
+    'country',
+    'year',
+    'kind',
+    'as_published',
+    'low',
+    'high',
+    'unit',
+    'contradicts_own_sum',
+    'source',
+    'source_address',
+  ],
+  rows: figures.map((it) => [
+    indicator.code,
+    it.measure,
+    it.fit,
+    it.country,
+    it.year,
+    it.kind,
+    it.asGiven,
+    it.number ?? it.low,
+    it.number ?? it.high,
+    it.unit,
+    it.contradictions.length > 0 ? 'yes' : 'no',
+    it.source?.title ?? null,
+    it.source?.url ?? null,
+  ]),
+})
+
+/** One indicator: what it asks, what the figures say, how each country is rated, what is behind it. */
+export const indicatorPage = publicPage({ path: 'indicators/:code', load, table })

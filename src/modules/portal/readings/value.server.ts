@@ -1,0 +1,130 @@
+import { kitProblem } from '../../../kit/problems.ts'
+import type { ReadDb } from '../../../server/db/types.ts'
+import type { Asked } from '../../../server/pages.ts'
+import { countryByCode, terms } from '../../country/queries.server.ts'
+import { FrozenIndicator, type FrozenObservation, type FrozenValue } from '../../edition/model.ts'
+import { areas, indicatorByCode, instrumentVersion } from '../../instrument/queries.server.ts'
+import { figuresForIndicator, measuresForIndicator } from '../../observation/queries.server.ts'
+import { publicPage, type PublicPage } from '../public-page.ts'
+import { publishedFor, yearIn } from '../published.server.ts'
+
+async function load(db: ReadDb, { params, url, given }: Asked) {
+  const code = (params['code'] ?? '').toUpperCase()
+  const year = yearIn(params['cycle'])
+  const country = await countryByCode(db, params['cc'] ?? '')
+  if (!country || year === undefined) throw kitProblem['not-found']()
+  const pinned = url.searchParams.get('edition')
+  const { lines, shown } = await publishedFor(db, { year, countries: [country.code], pinned })
+  const it = shown.get(country.code)
+  const frozen = it?.body.values.find(({ indicator }) => indicator.code === code)
+  if (it && !frozen) throw kitProblem['not-found']()
+  const value = frozen ?? (await unpublished(db, { code, country: country.code, year, isSample: given.isSample }))
+  const units = await terms(db, 'unit')
+  const areaTitle = it?.body.areas.find((area) => area.code === value.indicator.area)?.title
+  return {
+    country: { code: country.code, name: country.name },
+    year,
+    edition: it?.mark ?? null,
+    otherYears: [...new Set(lines.filter((line) => line.country === country.code).map((line) => line.year))],
+    area: { code: value.indicator.area, title: areaTitle ?? (await liveTitle(db, value.indicator.area)) },
+    value,
+    units,
+    permalink: it ? `${given.publicUrl}/id/value/${value.id}` : null,
+  }
+}
+export type ValueData = Awaited<ReturnType<typeof load>>
+
+async function liveTitle(db: ReadDb, code: string) {
+  const version = await instrumentVersion(db)
+  const own = version && (await areas(db, version.id)).find((area) => area.code === code)
+  if (!own) throw kitProblem['not-found']()
+  return own.title
+}
+
+interface Place {
+  readonly code: string
+  readonly country: string
+  readonly year: number
+  readonly isSample: boolean
+}
+
+/** Before an edition: the indicator as it is asked, the published figures, and that nothing is assessed. */
+async function unpublished(db: ReadDb, { code, country, year, isSample }: Place): Promise<FrozenValue> {
+  const version = await instrumentVersion(db)
+  const indicator = version && (await indicatorByCode(db, version.id, code))
+  if (!indicator) throw kitProblem['not-found']()
+  const { areaCode, subarea, ...rest } = indicator
+  return {
+    id: '',
+    edition: '',
+    isSample,
+    country,
+    year,
+    instrument: { code: version.code, sha256: version.sha256 },
+    indicator: FrozenIndicator.parse({ ...rest, area: areaCode, subarea: subarea.title }),
+    status: indicator.isRated ? 'not-yet-assessed' : 'context',
+    reason: null,
+    assessment: null,
+    observations: await shippedObservations(db, code, country),
+    contradictions: [],
+    citations: [],
+    trail: [],
+  }
+}
+
+async function shippedObservations(db: ReadDb, code: string, country: string): Promise<FrozenObservation[]> {
+  const measures = new Map((await measuresForIndicator(db, code)).map((it) => [it.code, it]))
+  const figures = await figuresForIndicator(db, { code, country })
+  return figures.toReversed().map((figure) => {
+    const { id, year, kind, number, low, high, text, asGiven, unit, note, origin, fitNote, source } = figure
+    const measure = figure.measure === null ? undefined : measures.get(figure.measure)
+    return {
+      ...{ id, year, kind, number, low, high, text, asGiven, unit, note, origin, fitNote },
+      fit: figure.fit === 'partial' ? 'partial' : 'exact',
+      isUsed: false,
+      measure: measure ? { code: measure.code, label: measure.label, definition: measure.definition } : null,
+      source: source && {
+        ...{ class: 'public', kind: 'statistic', title: source.title, url: source.url },
+        ...{ author: null, publisher: null, publishedOn: null, language: null, file: null },
+      },
+    }
+  })
+}
+
+const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, edition }) => ({
+  header: [
+    'indicator',
+    'country',
+    'edition',
+    'year',
+    'measure',
+    'kind',
+    'as_published',
+    'low',
+    'high',
+    'unit',
+    'fit',
+    'used',
+    'source',
+    'source_address',
+  ],
+  rows: value.observations.map((it) => [
+    value.indicator.code,
+    country.code,
+    edition?.label ?? 'none',
+    it.year,
+    it.measure?.code ?? null,
+    it.kind,
+    it.asGiven,
+    it.number ?? it.low,
+    it.number ?? it.high,
+    it.unit,
+    it.fit,
+    it.isUsed ? 'yes' : 'no',
+    it.source?.class === 'public' ? it.source.title : (it.source?.class ?? null),
+    it.source?.class === 'public' ? it.source.url : null,
+  ]),
+})
+
+/** One value: the figures of all sources, which one is used and why, the rule, the sources and the trail. */
+export const valuePage = publicPage({ path: 'indicators/:code/:cc/:cycle', load, table })

@@ -104,7 +104,7 @@ describe('opening a cycle', () => {
     const form = { path: '/app/cycles/new', at: '/app/cycles/new', page: newPage }
     const answer = await post(host, await as.coordinator(), form, fields)
     expect(answer.status).toBe(422)
-    expect(answer.html).toContain('This is not a day of the calendar. Check day, month and year.')
+    expect(answer.html).toContain('Collect until: This is not a day of the calendar. Check day, month and year.')
     expect(answer.html).toMatch(/name="collectUntil\.day"[^>]* value="31"/)
     expect(answer.html).toMatch(/name="publishOn\.month"[^>]* value="12"/)
     expect((await pool.query('select from cycle where year = $1', [of])).rowCount).toBe(0)

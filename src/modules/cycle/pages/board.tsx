@@ -13,6 +13,12 @@ import { useCycleWords } from '../words.ts'
 
 export const loader = read(readBoard, ({ params }) => ({ id: params['id'] }))
 
+const ACTS = [
+  ['change', 'board.change'],
+  ['team', 'board.set-the-team'],
+  ['carry-forward', 'board.carry-forward'],
+] as const
+
 type Board = Awaited<ReturnType<typeof loader>>
 
 export default function BoardPage() {
@@ -37,17 +43,15 @@ export default function BoardPage() {
         ]}
       />
       {mayPlan && (
-        <p className="button-row">
-          <ButtonLink kind="secondary" href={`/app/cycles/${cycle.id}/change`}>
-            {t('board.change')}
-          </ButtonLink>{' '}
-          <ButtonLink kind="secondary" href={`/app/cycles/${cycle.id}/team`}>
-            {t('board.set-team')}
-          </ButtonLink>{' '}
-          <ButtonLink kind="secondary" href={`/app/cycles/${cycle.id}/carry-forward`}>
-            {t('board.carry')}
-          </ButtonLink>
-        </p>
+        <ul className="link-row">
+          {ACTS.map(([path, word]) => (
+            <li key={path}>
+              <ButtonLink kind="secondary" href={`/app/cycles/${cycle.id}/${path}`}>
+                {t(word)}
+              </ButtonLink>
+            </li>
+          ))}
+        </ul>
       )}
       <BoardTable board={board} />
     </Page>
@@ -65,7 +69,7 @@ function BoardTable({ board: { cycle, areas, team } }: { board: Board }) {
       isDense
       notes={<p>{t('board.note')}</p>}
       columns={[
-        { key: 'area', head: t('board.area'), isRowHead: true, cell: ({ title }) => <Wording text={title} /> },
+        { key: 'area', head: t('board.area'), isRowHead: true, cell: (area) => <AreaHead area={area} team={team} /> },
         ...PROGRESS.map((each) => ({
           key: each,
           head: t(`progress.${each}`),
@@ -74,7 +78,6 @@ function BoardTable({ board: { cycle, areas, team } }: { board: Board }) {
             <ProgressLink id={cycle.id} area={area.code} state={each} count={area[each]} />
           ),
         })),
-        { key: 'team', head: t('board.team'), cell: ({ code }) => <AreaTeam team={team} area={code} /> },
       ]}
       foot={
         <tr>
@@ -90,17 +93,19 @@ function BoardTable({ board: { cycle, areas, team } }: { board: Board }) {
   )
 }
 
-function AreaTeam({ team, area }: { team: Board['team']; area: string }) {
+/** The area, and beneath it who works on it. */
+function AreaHead({ area: { code, title }, team }: { area: Board['areas'][number]; team: Board['team'] }) {
   const t = useCycleWords()
-  const members = team.filter(({ areaCode }) => areaCode === area)
-  if (members.length === 0) return <span className="muted">{t('board.team.none')}</span>
+  const members = team.filter(({ areaCode }) => areaCode === code)
   return (
-    <ul className="plain">
+    <>
+      <Wording text={title} />
       {members.map(({ personId, name, task }) => (
-        <li key={`${personId} ${task}`}>
-          {name} ({t(task === 'reviewer' ? 'task.reviewer' : 'task.monitor')})
-        </li>
+        <div key={`${personId} ${task}`} className="small muted">
+          {t(task === 'reviewer' ? 'board.reviews' : 'board.monitors', { name })}
+        </div>
       ))}
-    </ul>
+      {members.length === 0 && <div className="small muted">{t('board.team.none')}</div>}
+    </>
   )
 }

@@ -7,7 +7,7 @@ import { Conflict, Page, SelectField, SubmitButton } from '../../../web/parts/in
 import { useLocale } from '../../../web/reading.tsx'
 import { changeCycle } from '../commands.server.ts'
 import { CYCLE_STATES, EnteredDay } from '../model.ts'
-import { DateFields, datesIn } from '../parts/DateFields.tsx'
+import { DateFields, datesIn, useDateLabels } from '../parts/DateFields.tsx'
 import { errorOf, typedDay } from '../parts/form.ts'
 import { phaseWord } from '../parts/phase.ts'
 import { Refusal } from '../parts/Refusal.tsx'
@@ -42,11 +42,12 @@ export default function ChangeCyclePage() {
   const t = useCycleWords()
   const locale = useLocale()
   const title = t('change.title', { country: textIn(cycle.countryName, locale).text, year: String(cycle.year) })
+  const labels = { state: t('state'), ...useDateLabels() }
   const stood = refused?.code === 'kit.conflict' ? (refused.details as Stood) : undefined
   return (
     <Page title={title}>
       <title>{title}</title>
-      {refused && stood ? <BothSides refused={refused} stood={stood} /> : <Refusal refused={refused} />}
+      {refused && stood ? <BothSides refused={refused} stood={stood} /> : <Refusal refused={refused} labels={labels} />}
       <form method="post" noValidate>
         <FormKey />
         <input type="hidden" name="version" value={stood?.version ?? refused?.typed['version'] ?? cycle.version} />
@@ -73,12 +74,7 @@ function BothSides({ refused, stood: { theirs } }: { refused: Refused; stood: St
   const typed = (name: string) => formatDay(locale, EnteredDay.parse(typedDay(refused, name)))
   return (
     <Conflict
-      labels={{
-        state: t('state'),
-        collectUntil: t('collect-until'),
-        assessUntil: t('assess-until'),
-        publishOn: t('publish-on'),
-      }}
+      labels={{ state: t('state'), ...useDateLabels() }}
       mine={{
         state: t(phaseWord(refused.typed['state']!)),
         collectUntil: typed('collectUntil'),

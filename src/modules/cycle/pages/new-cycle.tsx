@@ -6,7 +6,7 @@ import { FormKey } from '../../../web/form-key.tsx'
 import { Empty, Page, SelectField, SubmitButton, TextField } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { openCycle } from '../commands.server.ts'
-import { DateFields, datesIn } from '../parts/DateFields.tsx'
+import { DateFields, datesIn, useDateLabels } from '../parts/DateFields.tsx'
 import { errorOf } from '../parts/form.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { readNewCycle } from '../queries.server.ts'
@@ -30,6 +30,7 @@ export default function NewCyclePage() {
   const t = useCycleWords()
   const locale = useLocale()
   const compare = compareIn(locale)
+  const labels = { country: t('country'), year: t('year'), versionId: t('instrument'), ...useDateLabels() }
   const named = countries
     .map(({ code, name }) => ({ value: code, label: textIn(name, locale).text }))
     .sort((a, b) => compare(a.label, b.label))
@@ -45,7 +46,7 @@ export default function NewCyclePage() {
   return (
     <Page title={t('new.title')} lead={t('new.lead')}>
       <title>{t('new.title')}</title>
-      <Refusal refused={refused} />
+      <Refusal refused={refused} labels={labels} />
       <form method="post" noValidate>
         <FormKey />
         <SelectField

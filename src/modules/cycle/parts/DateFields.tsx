@@ -18,6 +18,12 @@ export function datesIn(form: FormData) {
   }
 }
 
+/** The names of the three fields, for what is said about them elsewhere. */
+export function useDateLabels() {
+  const t = useCycleWords()
+  return { collectUntil: t('collect-until'), assessUntil: t('assess-until'), publishOn: t('publish-on') }
+}
+
 /** The three dates of a cycle, in their order. */
 export function DateFields({ refused, standing }: { refused: Refused | undefined; standing?: Dates }) {
   const t = useCycleWords()

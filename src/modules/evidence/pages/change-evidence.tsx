@@ -7,7 +7,7 @@ import { Refusal } from '../../cycle/parts/Refusal.tsx'
 import { typedDay } from '../../cycle/parts/form.ts'
 import { changeEvidence } from '../commands.server.ts'
 import type { EvidenceFacts } from '../model.ts'
-import { EvidenceFields, useEvidenceCodes } from '../parts/EvidenceFields.tsx'
+import { EvidenceFields, useEvidenceCodes, useFactLabels } from '../parts/EvidenceFields.tsx'
 import { factsIn } from '../parts/facts-form.ts'
 import { sourceDayText } from '../parts/source-day-text.ts'
 import { readEvidence } from '../queries.server.ts'
@@ -30,11 +30,12 @@ export default function ChangeEvidencePage() {
   const { item } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
   const t = useEvidenceWords()
+  const labels = useFactLabels()
   const stood = refused?.code === 'kit.conflict' ? (refused.details as Stood) : undefined
   return (
     <Page title={t('change.title')} lead={<span lang={item.language}>{item.title}</span>}>
       <title>{t('change.title')}</title>
-      {refused && stood ? <BothSides refused={refused} stood={stood} /> : <Refusal refused={refused} />}
+      {refused && stood ? <BothSides refused={refused} stood={stood} /> : <Refusal refused={refused} labels={labels} />}
       <form method="post" noValidate>
         <FormKey />
         <input type="hidden" name="version" value={stood?.version ?? refused?.typed['version'] ?? item.version} />
@@ -65,7 +66,7 @@ function BothSides({ refused, stood: { theirs } }: { refused: Refused; stood: St
     Object.fromEntries(names.map((name) => [name, of(name)])) as Record<keyof EvidenceFacts, string>
   return (
     <Conflict
-      labels={record((name) => t(name === 'publishedOn' ? 'published-on' : name))}
+      labels={useFactLabels()}
       mine={shown(record(typed), SourceDay.parse(typedDay(refused, 'publishedOn')))}
       theirs={shown(
         record((name) => theirs[name] ?? ''),

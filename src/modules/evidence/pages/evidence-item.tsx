@@ -105,7 +105,7 @@ function Withdraw({ version }: { version: number }) {
     <section>
       <h2>{t('withdraw.title')}</h2>
       <p>{t('withdraw.lead')}</p>
-      <Refusal refused={refused} />
+      <Refusal refused={refused} labels={{ reason: t('withdraw.reason') }} />
       <form method="post">
         <FormKey />
         <input type="hidden" name="version" value={stood} />

@@ -51,7 +51,7 @@ function Filter({ library: { search, countries } }: { library: Library }) {
     .map(({ code, name }) => ({ value: code, label: textIn(name, locale).text }))
     .sort((a, b) => compare(a.label, b.label))
   return (
-    <form method="get" role="search" className="filter">
+    <form method="get" role="search" className="filters">
       <TextField name="text" label={t('library.search')} type="search" width={20} defaultValue={search.text} />
       <SelectField
         name="country"

@@ -1,14 +1,15 @@
 import { useActionData, useLoaderData, useSearchParams, type ActionFunctionArgs } from 'react-router'
 import { textIn } from '../../../kit/local-text.ts'
 import { compareIn } from '../../../locale/index.ts'
-import { performForm, read, textOf, type Asked } from '../../../server/pages.ts'
+import { pageContext } from '../../../server/page-context.ts'
+import { performForm, read, textOf, toSignIn, type Asked } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import { Empty, FileField, Page, SelectField, SubmitButton } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { backTo, errorOf } from '../../cycle/parts/form.ts'
 import { Refusal } from '../../cycle/parts/Refusal.tsx'
 import { attachEvidence } from '../commands.server.ts'
-import { EvidenceFields } from '../parts/EvidenceFields.tsx'
+import { EvidenceFields, useFactLabels } from '../parts/EvidenceFields.tsx'
 import { factsIn } from '../parts/facts-form.ts'
 import { readNewEvidence } from '../queries.server.ts'
 import { readUploadForm } from '../upload.server.ts'
@@ -17,6 +18,8 @@ import { useEvidenceWords } from '../words.ts'
 export const loader = read(readNewEvidence)
 
 export async function action(args: ActionFunctionArgs) {
+  // Nobody who is signed out makes the server keep a file, for however short a time.
+  if (!args.context.get(pageContext).actor) throw toSignIn(new URL(args.request.url))
   const { fields, upload, drop } = await readUploadForm(args.request)
   try {
     const input = () => ({
@@ -40,6 +43,7 @@ export default function NewEvidencePage() {
   const t = useEvidenceWords()
   const locale = useLocale()
   const compare = compareIn(locale)
+  const labels = { country: t('country'), ...useFactLabels() }
   const named = countries
     .map(({ code, name }) => ({ value: code, label: textIn(name, locale).text }))
     .sort((a, b) => compare(a.label, b.label))
@@ -56,7 +60,7 @@ export default function NewEvidencePage() {
   return (
     <Page title={t('new.title')} lead={t('new.lead')}>
       <title>{t('new.title')}</title>
-      <Refusal refused={refused} />
+      <Refusal refused={refused} labels={labels} />
       <form method="post" encType="multipart/form-data" noValidate>
         <FormKey />
         <input type="hidden" name="cycleId" value={first('cycleId') ?? ''} />

@@ -1,5 +1,7 @@
+import { contentLang } from '../../../locale/index.ts'
 import type { Refused } from '../../../server/pages.ts'
 import { DayField, RadioGroup, SelectField, TextArea, TextField } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
 import { errorOf, typedDay } from '../../cycle/parts/form.ts'
 import {
   EVIDENCE_CLASSES,
@@ -29,6 +31,7 @@ type Name = keyof Facts
 /** Everything that is known of a source but its country and its file. */
 export function EvidenceFields({ refused, standing }: { refused: Refused | undefined; standing?: Facts }) {
   const t = useEvidenceWords()
+  const ownLanguage = contentLang(useLocale())
   const field = (name: Name) => ({
     name,
     error: errorOf(refused, name),
@@ -57,6 +60,7 @@ export function EvidenceFields({ refused, standing }: { refused: Refused | undef
       <SelectField
         {...field('language')}
         label={t('language')}
+        defaultValue={field('language').defaultValue ?? ownLanguage}
         options={EVIDENCE_LANGUAGES.map((each) => ({ value: each, label: t(`language.${each}`) }))}
       />
       <RadioGroup
@@ -72,6 +76,22 @@ export function EvidenceFields({ refused, standing }: { refused: Refused | undef
       <TextArea {...field('note')} label={t('note')} hint={t('note.hint')} rows={3} optional />
     </>
   )
+}
+
+/** The names of the fields, for what is said about them elsewhere. */
+export function useFactLabels() {
+  const t = useEvidenceWords()
+  return {
+    title: t('title'),
+    kind: t('kind'),
+    url: t('url'),
+    author: t('author'),
+    publisher: t('publisher'),
+    publishedOn: t('published-on'),
+    language: t('language'),
+    class: t('class'),
+    note: t('note'),
+  }
 }
 
 /** Words of coded things, as stored. */

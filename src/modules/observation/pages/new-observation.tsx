@@ -49,11 +49,20 @@ export default function NewObservationPage() {
   const t = useObservationWords()
   const first = (name: string) =>
     refused?.typed[name] ?? search.get(name === 'evidenceId' ? 'evidence' : name) ?? undefined
+  const labels = {
+    country: t('country'),
+    indicatorCode: t('indicator'),
+    year: t('year'),
+    kind: t('kind'),
+    value: t('value'),
+    evidenceId: t('evidence'),
+    note: t('note'),
+  }
   return (
     <Page title={t('new.title')} lead={t('new.lead')}>
       <title>{t('new.title')}</title>
       {search.get('done') === 'recorded' && !refused && <Notice kind="success" title={t('done.recorded')} />}
-      <Refusal refused={refused} />
+      <Refusal refused={refused} labels={labels} />
       <form method="post" noValidate>
         <FormKey />
         <input type="hidden" name="cycleId" value={first('cycleId') ?? ''} />

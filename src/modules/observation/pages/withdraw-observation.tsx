@@ -2,7 +2,7 @@ import { useActionData, useLoaderData } from 'react-router'
 import { perform, read, textOf } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import { Button, Notice, Page, TextArea } from '../../../web/parts/index.ts'
-import { errorOf } from '../../cycle/parts/form.ts'
+import { backTo, errorOf } from '../../cycle/parts/form.ts'
 import { Refusal } from '../../cycle/parts/Refusal.tsx'
 import { withdrawObservation } from '../commands.server.ts'
 import { readObservationToWithdraw } from '../entry-queries.server.ts'
@@ -12,6 +12,7 @@ export const loader = read(readObservationToWithdraw, ({ params }) => ({ id: par
 
 export const action = perform(withdrawObservation, {
   input: (form, { params }) => ({ id: params['id'], version: textOf(form, 'version'), reason: textOf(form, 'reason') }),
+  then: ({ id }, { url }) => backTo(url, { withdrawn: id }) ?? url.pathname,
 })
 
 export default function WithdrawObservationPage() {
@@ -23,7 +24,7 @@ export default function WithdrawObservationPage() {
   return (
     <Page title={t('withdraw.title')} lead={lead}>
       <title>{t('withdraw.title')}</title>
-      <Refusal refused={refused} />
+      <Refusal refused={refused} labels={{ reason: t('withdraw.reason') }} />
       {observation.withdrawnAt !== null ? (
         <Notice kind="info" title={t('withdraw.already')} />
       ) : (

@@ -7,6 +7,7 @@ import { approvalsOf, gatherCycle } from './gather-queries.server.ts'
 import { EditionBody, EditionId, labelOf, ProposeEdition, PublishEdition } from './model.ts'
 import { editionProblem } from './problems.ts'
 import { matterOfCycle, matterOfEdition } from './queries.server.ts'
+import { indexEdition } from './search.server.ts'
 import { sourcesClosed } from './sources-closed.ts'
 
 /** Freezes what is approved now. From here on the bytes are what they are; another person may publish them. */
@@ -77,6 +78,7 @@ export const publishEdition = command({
       .where('id', '=', row.cycleId)
       .where('state', '<>', 'published')
       .execute()
+    await indexEdition(tx, body)
     return { id, label: body.label, sha256: seen }
   },
 })

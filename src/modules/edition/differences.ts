@@ -1,10 +1,10 @@
-import type { EditionBody, FrozenValue } from './model.ts'
+import type { EditionBody, FrozenAssessment, FrozenRating, FrozenValue } from './model.ts'
 
 export const ASPECTS = ['result', 'narrative', 'confidence', 'figure', 'figures', 'sources', 'wording'] as const
 export type Aspect = (typeof ASPECTS)[number]
 
 /** What a value said: its rating, why there is none, or that it was not yet assessed. */
-export type Result = FrozenValue['status'] | NonNullable<FrozenValue['assessment']>['rating'] | string
+export type Result = FrozenValue['status'] | FrozenRating | NonNullable<FrozenAssessment['missing']>
 
 export interface Difference {
   readonly code: string
@@ -38,7 +38,7 @@ const parts: Readonly<Record<Aspect, (value: FrozenValue) => unknown>> = {
   narrative: ({ assessment: a }) => [a?.narrative, a?.narrativeLang, a?.noEvidenceReason],
   confidence: ({ assessment: a }) => a?.confidence,
   figure: ({ assessment: a, observations }) => [a?.choice, a?.chosenReason, observations.find((one) => one.isUsed)?.id],
-  figures: ({ observations, contradictions }) => [observations.map(({ isUsed: _, ...it }) => it), contradictions],
+  figures: ({ observations, contradictions }) => [observations.map((it) => ({ ...it, isUsed: false })), contradictions],
   sources: ({ citations }) => citations,
   wording: ({ indicator }) => indicator,
 }

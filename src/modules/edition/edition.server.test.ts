@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { sha256 } from '../../kit/canonical.ts'
+import { search } from '../../server/search/find.server.ts'
 import { test } from '../../../test/harness.ts'
 import { proposeEdition, publishEdition, setAsideEdition } from './commands.server.ts'
 import { approve, assess, cite, openCycle } from './edition.fixture.ts'
@@ -172,6 +173,24 @@ describe('publishing an edition', () => {
     const reviewer = await as.reviewer('rs')
     await approve(pool, { id: changed, country: 'rs', by: reviewer.id, seen: 'Second wording.' })
     await expect(publish()).rejects.toMatchObject({ code: 'edition.approval-changed', details: ['INV-02'] })
+  })
+
+  test('what it says can be found from then on, and a correction takes its place', async ({ pool, as, host }) => {
+    const cycleId = await openCycle({ pool, as }, { year: 2014 })
+    const assessment = await assess({ pool, as }, cycleId, { code: 'INV-01', narrative: 'Xenophon wrote the law.' })
+    const [one, two] = [await as.publisher('rs'), await as.publisher('rs', 'two')]
+    const hits = (typed: string) => host.publicly(async (db) => (await search(db, typed, 'en')).kinds)
+    const proposed = await one.does(proposeEdition, { cycleId })
+    expect(await hits('xenophon')).toEqual([])
+
+    await two.does(publishEdition, proposed)
+    expect(await hits('xenophon')).toMatchObject([
+      { kind: 'edition', found: [{ code: 'rs-2014 INV-01', href: 'indicators/inv-01/rs/2014' }] },
+    ])
+    await pool.query(`update assessment set narrative = 'Herodotus did.' where id = $1`, [assessment])
+    await two.does(publishEdition, await one.does(proposeEdition, { cycleId, note: 'Another author.' }))
+    expect(await hits('xenophon')).toEqual([])
+    expect(await hits('herodotus')).toHaveLength(1)
   })
 
   test('a source that is public no longer blocks it, so that what was closed meanwhile does not leave', async ({

@@ -104,7 +104,7 @@ function About() {
             </a>
           </li>
           <li>
-            {t('one.permalink')} <a href={`/id/edition/${body.id}`}>{`/id/edition/${body.id}`}</a>
+            {t('one.permalink')} <a href={`/id/edition/${body.id}`}>{body.id}</a>
           </li>
         </ul>
       )}

@@ -1,4 +1,4 @@
-import { isMissingKind, Missing, Rating, type RatingValue } from '../../../web/parts/index.ts'
+import { isMissingKind, Missing, Rating } from '../../../web/parts/index.ts'
 import type { Result as Value } from '../differences.ts'
 import { useEditionWords } from '../words.ts'
 
@@ -6,11 +6,7 @@ import { useEditionWords } from '../words.ts'
 export function Result({ value }: { value: Value | undefined }) {
   const t = useEditionWords()
   if (value === undefined) return t('result.absent')
-  if (isRating(value)) return <Rating value={value} />
+  if (typeof value === 'number') return <Rating value={value} />
   if (isMissingKind(value)) return <Missing kind={value} />
   return t(value === 'context' ? 'result.context' : 'result.described')
-}
-
-function isRating(value: Value): value is RatingValue {
-  return typeof value === 'number'
 }

@@ -2,7 +2,7 @@ import { kitProblem } from '../../../kit/problems.ts'
 import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countryByCode, terms } from '../../country/queries.server.ts'
-import { FrozenIndicator, type FrozenObservation, type FrozenValue } from '../../edition/model.ts'
+import { FrozenIndicator, type FrozenObservation, type FrozenSource, type FrozenValue } from '../../edition/model.ts'
 import { areas, indicatorByCode, instrumentVersion } from '../../instrument/queries.server.ts'
 import { figuresForIndicator, measuresForIndicator } from '../../observation/queries.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
@@ -76,19 +76,28 @@ async function shippedObservations(db: ReadDb, code: string, country: string): P
   const measures = new Map((await measuresForIndicator(db, code)).map((it) => [it.code, it]))
   const figures = await figuresForIndicator(db, { code, country })
   return figures.toReversed().map((figure) => {
-    const { id, year, kind, number, low, high, text, asGiven, unit, note, origin, fitNote, source } = figure
+    const {
+      contradictions: _,
+      country: _country,
+      indicatorCode: _code,
+      class: _class,
+      evidenceId: _evidence,
+      ...own
+    } = figure
     const measure = figure.measure === null ? undefined : measures.get(figure.measure)
     return {
-      ...{ id, year, kind, number, low, high, text, asGiven, unit, note, origin, fitNote },
+      ...own,
       fit: figure.fit === 'partial' ? 'partial' : 'exact',
       isUsed: false,
       measure: measure ? { code: measure.code, label: measure.label, definition: measure.definition } : null,
-      source: source && {
-        ...{ class: 'public', kind: 'statistic', title: source.title, url: source.url },
-        ...{ author: null, publisher: null, publishedOn: null, language: null, file: null },
-      },
+      source: figure.source && shippedSource(figure.source),
     }
   })
+}
+
+function shippedSource({ title, url }: { title: string; url: string }): FrozenSource {
+  const unknown = { author: null, publisher: null, publishedOn: null, language: null, file: null }
+  return { class: 'public', kind: 'statistic', title, url, ...unknown }
 }
 
 const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, edition }) => ({

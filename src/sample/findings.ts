@@ -25,15 +25,15 @@ const WHOLE_AREAS: readonly string[] = ['IDN', 'DAT', 'INS']
 /** Nobody got to these: "not yet assessed" has to be seen somewhere. */
 const UNTOUCHED: readonly string[] = ['me 2024 PRV', 'me 2023 PRV', 'ba 2023 INT', 'al 2023 LAB']
 
-/** Whether anybody assessed it: all of the rated core, of the others a part and in 2024 only. */
+/** Whether anybody assessed it: in 2023 half of the rated core, in 2024 all of it and a part of the others. */
 export function isAssessed(
   country: CountryCode,
   year: FinishedYear,
   { code, areaCode, isCore, isRated }: Asked,
 ): boolean {
   if (!isRated || UNTOUCHED.includes(`${country} ${year} ${areaCode}`)) return false
-  if (isCore) return true
-  return year === 2024 && (WHOLE_AREAS.includes(areaCode) || dice(`beyond the core ${code}`, 3) === 0)
+  if (year === 2023) return isCore && (`${country} ${code}` in JUMPS || dice(`in 2023 ${code}`, 2) === 0)
+  return isCore || WHOLE_AREAS.includes(areaCode) || dice(`beyond the core ${code}`, 6) === 0
 }
 
 /** Two answers that jump so far in a year that they went to review with an explanation. */

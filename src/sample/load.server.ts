@@ -22,7 +22,9 @@ export async function loadSample(host: Host, log: (line: string) => void): Promi
   const startedAt = performance.now()
   log('loading the sample: invented people, replies and ratings of five countries')
   const stage = await setStage(host)
-  await Promise.all(COUNTRY_CODES.map((country) => playCountry(stage, country, log)))
+  const played = await Promise.allSettled(COUNTRY_CODES.map((country) => playCountry(stage, country, log)))
+  // Only now does nobody act any more: whoever stops the product for the failure may close the database.
+  for (const { reason } of played.filter((one) => one.status === 'rejected')) throw reason
   await host.asSystem(async (tx, doing) => {
     await leaveStage(tx, doing, stage.people)
     await createPerson(tx, LAST_TO_COME)

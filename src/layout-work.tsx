@@ -1,6 +1,8 @@
-import { Outlet, useLoaderData, useLocation } from 'react-router'
+import { Outlet, useLocation, useRouteError, useRouteLoaderData } from 'react-router'
+import type { ReactNode } from 'react'
 import type { LoaderFunctionArgs } from 'react-router'
 import { htmlLang, LOCALES, nativeName } from './locale/index.ts'
+import { Lost, lossOf } from './lost.tsx'
 import { pageContext } from './server/page-context.ts'
 import { FormKey } from './web/form-key.tsx'
 import { WorkFrame, type RailGroup } from './web/parts/index.ts'
@@ -20,7 +22,26 @@ export function loader({ context }: LoaderFunctionArgs) {
 
 /** The workbench's frame; who is signed out sees it without the rail. */
 export default function WorkLayout() {
-  const { isSample, name, roles, countries } = useLoaderData<typeof loader>()
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  )
+}
+
+/** What is not there or broke, told inside the frame. */
+export function ErrorBoundary() {
+  return (
+    <Frame>
+      <Lost {...lossOf(useRouteError())} />
+    </Frame>
+  )
+}
+
+const NOBODY = { isSample: false, name: undefined, roles: [], countries: [] }
+
+function Frame({ children }: { children: ReactNode }) {
+  const { isSample, name, roles, countries } = useRouteLoaderData<typeof loader>('layout-work') ?? NOBODY
   const t = useRootWords()
   const locale = useLocale()
   const { pathname } = useLocation()
@@ -44,7 +65,7 @@ export default function WorkLayout() {
       signOut={name ? <SignOut label={t('work.sign-out')} /> : undefined}
       isSample={isSample}
     >
-      <Outlet />
+      {children}
     </WorkFrame>
   )
 }

@@ -1,16 +1,62 @@
+import { isRouteErrorResponse } from 'react-router'
+import { TextArea } from './web/parts/index.ts'
 import { useRootWords } from './words.ts'
 
-/** The page for what is not there, not yours, or broken. */
-export function Lost({ status, message }: { status: number; message: string | undefined }) {
+/** What a page says when it cannot be shown: its status, its sentence, and whatever had been typed. */
+export interface Loss {
+  readonly status: number
+  readonly message?: string | undefined
+  readonly typed?: Readonly<Record<string, string>> | undefined
+}
+
+export function lossOf(error: unknown): Loss {
+  if (!isRouteErrorResponse(error)) return { status: 500 }
+  const { message, typed } = (error.data ?? {}) as Omit<Loss, 'status'>
+  return { status: error.status, message, typed }
+}
+
+/** For what is not there, not yours, or broken; inside of a frame. */
+export function Lost({ status, message, typed }: Loss) {
   const t = useRootWords()
+  const [title, text] = sentences(status)
   return (
-    <main id="main" className="lost">
-      <title>{t(status === 404 ? 'lost.title' : 'broken.title')}</title>
-      <h1>{t(status === 404 ? 'lost.title' : 'broken.title')}</h1>
-      <p>{message ?? t(status === 404 ? 'lost.text' : 'broken.text')}</p>
+    <div className="lost">
+      <title>{t(title)}</title>
+      <h1>{t(title)}</h1>
+      <p>{message ?? t(text)}</p>
+      {status === 401 && (
+        <p>
+          <a href="/app/sign-in" target="_blank" rel="noreferrer">
+            {t('lost.sign-in')}
+          </a>
+        </p>
+      )}
+      {typed && <Typed typed={typed} />}
       <p>
         <a href="/">{t('lost.home')}</a>
       </p>
-    </main>
+    </div>
+  )
+}
+
+function sentences(status: number) {
+  if (status === 401) return ['lost.signed-out', 'lost.signed-out'] as const
+  if (status === 403) return ['lost.not-allowed', 'lost.text'] as const
+  return status === 404 ? (['lost.title', 'lost.text'] as const) : (['broken.title', 'broken.text'] as const)
+}
+
+/** Kept for the one who wrote it: to be copied. */
+function Typed({ typed }: { typed: Readonly<Record<string, string>> }) {
+  const t = useRootWords()
+  const written = Object.entries(typed).filter(
+    ([name, text]) => text.trim() !== '' && !['key', 'act', 'version'].includes(name),
+  )
+  return (
+    <section>
+      <h2>{t('lost.typed')}</h2>
+      {written.map(([name, text]) => (
+        <TextArea key={name} name={name} label={name} defaultValue={text} />
+      ))}
+    </section>
   )
 }

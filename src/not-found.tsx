@@ -1,14 +1,10 @@
 import { data } from 'react-router'
-import { Lost } from './lost.tsx'
 
+/** Any other address of the workbench: the frame tells it. */
 export function loader() {
   throw data(null, 404)
 }
 
 export default function NotFound() {
-  return <Lost status={404} message={undefined} />
-}
-
-export function ErrorBoundary() {
-  return <NotFound />
+  return null
 }

@@ -13,6 +13,7 @@ import * as evidenceQueries from './modules/evidence/queries.server.ts'
 import * as identity from './modules/identity/commands.server.ts'
 import * as identityQueries from './modules/identity/queries.server.ts'
 import * as observation from './modules/observation/commands.server.ts'
+import * as observationQueries from './modules/observation/entry-queries.server.ts'
 
 const faces: readonly object[] = [
   identity,
@@ -24,6 +25,7 @@ const faces: readonly object[] = [
   evidence,
   evidenceQueries,
   observation,
+  observationQueries,
   assessment,
   review,
   assessmentQueries,

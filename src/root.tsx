@@ -1,18 +1,10 @@
-import {
-  Links,
-  Outlet,
-  Scripts,
-  useMatches,
-  useRouteError,
-  isRouteErrorResponse,
-  useRouteLoaderData,
-} from 'react-router'
+import { Links, Outlet, Scripts, useMatches, useRouteError, useRouteLoaderData } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 import { htmlLang } from './locale/index.ts'
 import { pageContext } from './server/page-context.ts'
 import { fontsOf } from './web/fonts.ts'
 import { ReadingIn } from './web/reading.tsx'
-import { Lost } from './lost.tsx'
+import { Lost, lossOf } from './lost.tsx'
 import './web/styles/index.css'
 
 export function loader({ context }: LoaderFunctionArgs) {
@@ -52,9 +44,11 @@ export default function Root() {
   return <Outlet />
 }
 
-/** What is not there and what broke: in words, in the reader's language. */
+/** What broke outside of every frame: in words, in the reader's language. */
 export function ErrorBoundary() {
-  const error = useRouteError()
-  const known = isRouteErrorResponse(error) ? (error.data as { message?: string } | null)?.message : undefined
-  return <Lost status={isRouteErrorResponse(error) ? error.status : 500} message={known} />
+  return (
+    <main id="content">
+      <Lost {...lossOf(useRouteError())} />
+    </main>
+  )
 }

@@ -15,7 +15,7 @@ export default [
     ...observationRoutes,
     ...assessmentRoutes,
     ...editionRoutes,
-    route('*', 'not-found.tsx', { id: 'work-not-found' }),
+    route('*', 'not-found.tsx'),
   ]),
-  route(':lang', 'layout-public.tsx', [...portalRoutes, route('*', 'not-found.tsx', { id: 'public-not-found' })]),
+  route(':lang', 'layout-public.tsx', portalRoutes),
 ] satisfies RouteConfig

@@ -92,10 +92,17 @@ export async function performForm<I extends z.ZodType, O>(
     return then ? redirect(then(output, it), 303) : data({ done: output, refused: undefined }, 200)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
+    if (error.code === 'kit.signed-out') throw signedOut(it.given, error, form)
     if (error.code === 'kit.sign-in-again')
       return redirect(`/app/sign-in-again?to=${encodeURIComponent(it.url.pathname + it.url.search)}`, 303)
     return data({ done: undefined, refused: refusedIn(it.given, error, form) }, error.status)
   }
+}
+
+/** The page's own loader could not show the form again, so what was typed is shown by the frame. */
+function signedOut(given: PageGiven, problem: Problem, form: FormData) {
+  const { message, typed } = refusedIn(given, problem, form)
+  return data({ message, typed }, problem.status)
 }
 
 export function refusedIn(given: PageGiven, problem: Problem, form: FormData): Refused {

@@ -27,7 +27,7 @@ import {
   type Place,
   type StoredAssessment,
 } from './queries.server.ts'
-import { doubtsAbout, readyToSubmit, type Situation } from './readiness.ts'
+import { asFieldProblems, doubtsAbout, readyToSubmit, type Situation } from './readiness.ts'
 import { begin, overwrite, refuseForeign, type Writing } from './writing.server.ts'
 
 /** Stores the whole draft as its writer saw it. A draft that says what stands already changes nothing. */
@@ -122,10 +122,14 @@ export const submitAssessment = command({
     if (stored.version !== seenVersion) throw await conflict(tx, writing, await draftAsSeen(tx, actor, stored), stored)
     const { whole, situation } = await situationOf(tx, stored, place)
     const lacks = readyToSubmit(whole, situation)
-    if (lacks.length > 0) throw assessmentProblem.incomplete({ count: lacks.length }, { fields: lacks })
+    if (lacks.length > 0)
+      throw assessmentProblem.incomplete({ count: lacks.length }, { fields: asFieldProblems(lacks) })
     const doubts = doubtsAbout(whole, situation)
     if (doubts.length > 0 && explanation === '')
-      throw assessmentProblem.doubtful({ count: doubts.length }, { fields: doubts, details: { isDoubtful: true } })
+      throw assessmentProblem.doubtful(
+        { count: doubts.length },
+        { fields: asFieldProblems(doubts), details: { isDoubtful: true } },
+      )
     const { country } = stored
     if (explanation !== '')
       await tx

@@ -46,22 +46,22 @@ describe('incomplete', () => {
 
 describe('doubtful', () => {
   const doubts = (draft: AssessmentDraft, situation = {}) =>
-    doubtsAbout(draft, { ...rated, ...situation }).map(({ key }) => key)
+    doubtsAbout(draft, { ...rated, ...situation }).map(({ word }) => word)
 
   test('one level up or down is no doubt, two are', () => {
     expect(doubts(whole, { previousRating: 2 })).toEqual([])
-    expect(doubts(whole, { previousRating: 3 })).toEqual(['assessment.doubt.jump'])
+    expect(doubts(whole, { previousRating: 3 })).toEqual(['doubt.jump'])
   })
 
   test('nothing before is no jump, and a zero before is a rating', () => {
     expect(doubts(whole, { previousRating: null })).toEqual([])
-    expect(doubts({ ...whole, rating: 2 }, { previousRating: 0 })).toEqual(['assessment.doubt.jump'])
+    expect(doubts({ ...whole, rating: 2 }, { previousRating: 0 })).toEqual(['doubt.jump'])
   })
 
   test('the best rating with low confidence, or without a source, is doubtful', () =>
     expect(doubts({ ...whole, rating: 3, confidence: 'low', citations: [] })).toEqual([
-      'assessment.doubt.sure-of-little',
-      'assessment.doubt.best-without-evidence',
+      'doubt.sure-of-little',
+      'doubt.best-without-evidence',
     ]))
 })
 

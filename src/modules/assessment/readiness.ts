@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../../kit/problems.ts'
 import type { AssessmentDraft } from './model.ts'
 
 /** What a draft is judged in: not part of it, but deciding what it still needs. */
@@ -11,10 +12,22 @@ export interface Situation {
   readonly citesWithdrawn?: boolean
 }
 
-/** A message key and the field of the desk that it belongs to. */
+type RemarkWord =
+  | 'missing.choice'
+  | 'missing.choice-reason'
+  | 'missing.evidence'
+  | 'missing.rating'
+  | 'missing.narrative'
+  | 'missing.confidence'
+  | 'doubt.jump'
+  | 'doubt.sure-of-little'
+  | 'doubt.withdrawn-evidence'
+  | 'doubt.best-without-evidence'
+
+/** What is said, as a key of this module's messages, and the field of the desk that it belongs to. */
 export interface Remark {
   readonly field: string
-  readonly key: string
+  readonly word: RemarkWord
 }
 
 /** What keeps a draft from being submitted: it is incomplete, and may be stored as it is. */
@@ -23,12 +36,12 @@ export function readyToSubmit(draft: AssessmentDraft, { isRated, hasConflict }: 
   const isAnswered = rating !== null || missing !== null
   const isChosen = draft.chosenObservation !== null
   return remarks([
-    [hasConflict && !isChosen, 'chosenObservation', 'assessment.missing.choice'],
-    [hasConflict && isChosen && draft.chosenReason === null, 'chosenReason', 'assessment.missing.choice-reason'],
-    [citations.length === 0 && noEvidenceReason === null, 'noEvidenceReason', 'assessment.missing.evidence'],
-    [isRated && !isAnswered, 'answer', 'assessment.missing.rating'],
-    [!hasSentence(narrative), 'narrative', 'assessment.missing.narrative'],
-    [confidence === null, 'confidence', 'assessment.missing.confidence'],
+    [hasConflict && !isChosen, 'chosenObservation', 'missing.choice'],
+    [hasConflict && isChosen && draft.chosenReason === null, 'chosenReason', 'missing.choice-reason'],
+    [citations.length === 0 && noEvidenceReason === null, 'noEvidenceReason', 'missing.evidence'],
+    [isRated && !isAnswered, 'answer', 'missing.rating'],
+    [!hasSentence(narrative), 'narrative', 'missing.narrative'],
+    [confidence === null, 'confidence', 'missing.confidence'],
   ])
 }
 
@@ -37,10 +50,10 @@ export function doubtsAbout(draft: AssessmentDraft, situation: Situation): Remar
   const { rating, confidence, citations } = draft
   const previous = situation.previousRating ?? null
   return remarks([
-    [rating !== null && previous !== null && Math.abs(rating - previous) >= 2, 'answer', 'assessment.doubt.jump'],
-    [rating === 3 && confidence === 'low', 'confidence', 'assessment.doubt.sure-of-little'],
-    [situation.citesWithdrawn === true, 'citations', 'assessment.doubt.withdrawn-evidence'],
-    [rating === 3 && citations.length === 0, 'citations', 'assessment.doubt.best-without-evidence'],
+    [rating !== null && previous !== null && Math.abs(rating - previous) >= 2, 'answer', 'doubt.jump'],
+    [rating === 3 && confidence === 'low', 'confidence', 'doubt.sure-of-little'],
+    [situation.citesWithdrawn === true, 'citations', 'doubt.withdrawn-evidence'],
+    [rating === 3 && citations.length === 0, 'citations', 'doubt.best-without-evidence'],
   ])
 }
 
@@ -49,6 +62,11 @@ export function hasSentence(text: string): boolean {
   return (text.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).length >= 3
 }
 
-function remarks(rows: readonly (readonly [boolean, string, string])[]): Remark[] {
-  return rows.filter(([applies]) => applies).map(([, field, key]) => ({ field, key }))
+function remarks(rows: readonly (readonly [boolean, string, Remark['word']])[]): Remark[] {
+  return rows.filter(([applies]) => applies).map(([, field, word]) => ({ field, word }))
+}
+
+/** The same remarks as problems of fields, for an act that they stop. */
+export function asFieldProblems(found: readonly Remark[]): FieldProblem[] {
+  return found.map(({ field, word }) => ({ field, key: `assessment.${word}` }))
 }

@@ -1,3 +1,10 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
-export const assessmentRoutes: RouteConfigEntry[] = []
+const page = (name: string) => `modules/assessment/pages/${name}`
+
+export const assessmentRoutes: RouteConfigEntry[] = [
+  route('assess/:cycleId/:code', page('desk.tsx')),
+  route('assess/:cycleId/:code/autosave', page('autosave.ts')),
+  route('review', page('review-queue.tsx')),
+  route('review/:id', page('review.tsx')),
+]

@@ -71,3 +71,9 @@ export function changesBetween(before: Seen, after: Seen): SeenChange[] {
     after: after[field],
   }))
 }
+
+/** Of the details of a refused approval: what changed, where it says so. */
+export function seenChangesIn(details: unknown): readonly SeenChange[] {
+  const isOne = typeof details === 'object' && details !== null && 'changes' in details
+  return isOne && Array.isArray(details.changes) ? (details.changes as SeenChange[]) : []
+}

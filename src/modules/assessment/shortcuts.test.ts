@@ -69,7 +69,7 @@ test('text fields and lists of choices are fields; radios, buttons and links are
     true,
     true,
   ])
-  expect([field('INPUT', 'radio'), field('INPUT', 'checkbox'), field('BUTTON'), field('A'), isField(null)]).toEqual([
+  expect([field('INPUT', 'radio'), field('INPUT', 'checkbox'), field('BUTTON'), field('A'), isField({})]).toEqual([
     false,
     false,
     false,

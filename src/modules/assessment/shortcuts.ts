@@ -45,8 +45,10 @@ export function shortcutFor(pressed: Pressed, { isInField, isOn }: Where): Short
 }
 
 /** Choosing by radio or checkbox is not writing: there the keys still work. */
-export function isField(target: { tagName?: string; type?: string; isContentEditable?: boolean } | null): boolean {
-  const { tagName = '', type = '', isContentEditable = false } = target ?? {}
+export function isField(
+  target: Partial<Readonly<Record<'tagName' | 'type', string>>> & { isContentEditable?: boolean },
+): boolean {
+  const { tagName = '', type = '', isContentEditable = false } = target
   if (isContentEditable || tagName === 'TEXTAREA' || tagName === 'SELECT') return true
   return tagName === 'INPUT' && !['radio', 'checkbox', 'button', 'submit', 'reset'].includes(type)
 }

@@ -1,0 +1,60 @@
+import type { Refused } from '../../../server/pages.ts'
+import { FormKey } from '../../../web/form-key.tsx'
+import { Button, Notice, TextArea } from '../../../web/parts/index.ts'
+import { errorOf } from '../../cycle/parts/form.ts'
+import { useAssessmentWords } from '../words.ts'
+import type { ReviewData } from './review-data.ts'
+
+interface Props {
+  review: ReviewData
+  refused: Refused | undefined
+}
+
+/** Approve or return, or the reason why this person does neither; a comment is always possible. */
+export function Decide({ review, refused }: Props) {
+  const t = useAssessmentWords()
+  const { assessment, isMine, mayDecide } = review
+  const isWaiting = assessment.state === 'submitted'
+  return (
+    <section aria-labelledby="decide-title">
+      <h2 id="decide-title">{t('review.decide')}</h2>
+      {!isWaiting && <p>{t('review.not-waiting')}</p>}
+      {isWaiting && isMine && <Notice kind="info" title={t('review.mine')} />}
+      {isWaiting && !isMine && !mayDecide && <p>{t('review.not-yours')}</p>}
+      {isWaiting && !isMine && mayDecide && <Approve review={review} />}
+      <form method="post" noValidate>
+        <FormKey />
+        <TextArea
+          name="comment"
+          label={t(isWaiting && !isMine && mayDecide ? 'review.return.comment' : 'comments.write')}
+          error={errorOf(refused, 'comment')}
+          defaultValue={refused?.typed['comment']}
+        />
+        {isWaiting && !isMine && mayDecide && (
+          <Button kind="danger" name="act" value="return">
+            {t('review.return')}
+          </Button>
+        )}
+        <Button kind="secondary" name="act" value="comment">
+          {t('comments.send')}
+        </Button>
+      </form>
+    </section>
+  )
+}
+
+/** The hash goes with the form: what is approved is what this page showed. */
+function Approve({ review: { seenHash, seenText } }: Pick<Props, 'review'>) {
+  const t = useAssessmentWords()
+  return (
+    <form method="post">
+      <FormKey />
+      <input type="hidden" name="seenHash" value={seenHash} />
+      <input type="hidden" name="seen" value={seenText} />
+      <p className="hint">{t('review.approve.hint')}</p>
+      <Button name="act" value="approve">
+        {t('review.approve')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,39 @@
+import { StatusChip } from '../../../web/parts/index.ts'
+import type { SeenCitation } from '../seen.ts'
+import { useAssessmentWords } from '../words.ts'
+import { langOfContent } from './langs.ts'
+import type { ReviewData } from './review-data.ts'
+
+interface Props {
+  seen: readonly SeenCitation[]
+  /** The same places with what this person may open; undefined where they may not. */
+  open: ReviewData['citations']
+}
+
+/** Each cited passage with its source, to be opened. */
+export function JudgedCitations({ seen, open }: Props) {
+  const t = useAssessmentWords()
+  if (seen.length === 0) return t('evidence.none')
+  return (
+    <ol className="desk-list">
+      {seen.map((it, place) => {
+        const source = open[place]
+        if (!source) return <li key={`${it.evidenceId} ${it.restricted}`}>{t('review.restricted')}</li>
+        return (
+          <li key={`${it.evidenceId} ${source.page} ${source.quotation}`}>
+            <a href={`/app/evidence/${it.evidenceId}`} lang={langOfContent(source.language)}>
+              {source.title}
+            </a>{' '}
+            {it.isWithdrawn && <StatusChip kind="stalled">{t('evidence.withdrawn')}</StatusChip>}
+            {source.page !== null && (
+              <div>
+                {t('evidence.page')} {source.page}
+              </div>
+            )}
+            {source.quotation !== null && <q lang={langOfContent(source.language)}>{source.quotation}</q>}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,3 @@
+import type { readReview } from '../review-queries.server.ts'
+
+export type ReviewData = Awaited<ReturnType<typeof readReview.run>>

@@ -1,0 +1,22 @@
+import { textIn, type LocalText } from '../../../kit/local-text.ts'
+import type { Locale } from '../../../locale/index.ts'
+import { valueText } from '../../observation/index.ts'
+
+type Stored = Omit<Parameters<typeof valueText>[0], 'kind'> & { readonly kind: string }
+
+/** A stored value in the reader's notation. */
+export function shownValue(figure: Stored, locale: Locale) {
+  return valueText(figure as Parameters<typeof valueText>[0], locale)
+}
+
+export type UnitNames = Readonly<Record<string, LocalText>>
+
+/** One line: the value, what its range is, and its unit. Undefined where the value says why there is none. */
+export function valueLine(figure: Stored, { locale, units }: { locale: Locale; units: UnitNames }): string | undefined {
+  const shown = shownValue(figure, locale)
+  if (shown.sort === 'missing') return undefined
+  if (shown.sort === 'words') return shown.text
+  const value = shown.sort === 'interval' ? `${shown.text} (${shown.range})` : shown.text
+  const unit = shown.unit === null ? undefined : units[shown.unit]
+  return unit ? `${value} ${textIn(unit, locale).text}` : value
+}

@@ -2,6 +2,7 @@ import { catalogues } from '../locales/index.ts'
 import { english, type Messages, type Reading, type Values } from './kit/words.ts'
 import kit from './kit/messages.json' with { type: 'json' }
 import root from './messages.json' with { type: 'json' }
+import assessment from './modules/assessment/messages.json' with { type: 'json' }
 import edition from './modules/edition/messages.json' with { type: 'json' }
 import cycle from './modules/cycle/messages.json' with { type: 'json' }
 import evidence from './modules/evidence/messages.json' with { type: 'json' }
@@ -12,7 +13,18 @@ import web from './web/messages.json' with { type: 'json' }
 import { formatMessage, type Locale } from './locale/index.ts'
 
 /** The English words of every folder that has some; a language's file holds the same keys. */
-export const allMessages: Readonly<Record<string, Messages>> = { observation, evidence, cycle, edition, kit, root, identity, portal, web }
+export const allMessages: Readonly<Record<string, Messages>> = {
+  assessment,
+  observation,
+  evidence,
+  cycle,
+  edition,
+  kit,
+  root,
+  identity,
+  portal,
+  web,
+}
 
 export function readingIn(locale: Locale): Reading {
   return { locale, catalogue: catalogues[locale] }

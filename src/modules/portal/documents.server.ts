@@ -7,14 +7,21 @@ import type { Asked } from '../../server/pages.ts'
 import { permalink } from './permalinks.server.ts'
 import type { FileTable, PublicPage } from './public-page.ts'
 import { publicPages } from './readings/index.server.ts'
+import { securityText } from './security-text.ts'
 
 /** Permanent addresses, and the `.json` and `.csv` beside every public page. Undefined: the address is none of them. */
 export async function documentAt(request: Request, given: PageGiven): Promise<Response | undefined> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
   const url = new URL(request.url)
   const [, first = ''] = url.pathname.split('/')
+  if (url.pathname === '/.well-known/security.txt') return securityTextOf(given)
   if (first === 'id') return permalink(request, url, given)
   return isLocale(first) ? pageFile(url, given) : undefined
+}
+
+function securityTextOf({ publicUrl }: PageGiven): Response {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=86400' }
+  return new Response(securityText(publicUrl, new Date()), { headers })
 }
 
 async function pageFile(url: URL, given: PageGiven): Promise<Response | undefined> {

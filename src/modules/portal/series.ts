@@ -57,3 +57,16 @@ export function disagreements(figures: readonly Drawn[]): { country: string; yea
 export function plainest(definitions: readonly LocalText[]): LocalText {
   return definitions.toSorted((a, b) => (a.en?.text.length ?? 0) - (b.en?.text.length ?? 0))[0]!
 }
+
+/** The lowest and the highest figure and the years that all of them span. Throws on an empty list. */
+export function extremes<T extends Drawn>(figures: readonly T[]) {
+  const [one, ...others] = figures
+  if (!one) throw new RangeError('extremes requires a figure')
+  const years = figures.map(({ year }) => year)
+  return {
+    lowest: others.reduce((a, b) => ((b.number ?? b.low ?? 0) < (a.number ?? a.low ?? 0) ? b : a), one),
+    highest: others.reduce((a, b) => ((b.number ?? b.high ?? 0) > (a.number ?? a.high ?? 0) ? b : a), one),
+    first: Math.min(...years),
+    last: Math.max(...years),
+  }
+}

@@ -109,7 +109,7 @@ function Silence({ silence }: Pick<About, 'silence'>) {
         <LocalizedText text={silence.scope} />
       </p>
       <DataTable
-        caption={t('about.silence')}
+        caption={t('about.silence.caption')}
         columns={[
           { key: 'year', head: t('about.silence.year'), cell: ({ year }) => year, isRowHead: true },
           { key: 'what', head: t('about.silence.what'), cell: ({ what }) => t(`about.silence.${what}`) },

@@ -37,7 +37,7 @@ export default function FigureSeriesPage() {
       <h2>{t('series.all')}</h2>
       <Downloads hasTable />
       <FigureTable series={series} />
-      <Answers indicators={series.indicators} />
+      <Answers series={series} />
     </>
   )
 }
@@ -62,7 +62,7 @@ function CountryFilter({ series: { countries, chosen } }: { series: FigureSeries
 }
 
 /** Which indicators the measure answers, and what differs. */
-function Answers({ indicators }: Pick<FigureSeries, 'indicators'>) {
+function Answers({ series: { indicators } }: { series: FigureSeries }) {
   const t = usePortalWords()
   const locale = useLocale()
   return (

@@ -6,7 +6,7 @@ import { useLocale } from '../../../web/reading.tsx'
 import { Crumbs } from '../parts/Crumbs.tsx'
 import { Downloads } from '../parts/Downloads.tsx'
 import { Head } from '../parts/Head.tsx'
-import { LocalizedText } from '../parts/LocalizedText.tsx'
+import { LocalizedText, usePlain } from '../parts/LocalizedText.tsx'
 import { SourceLink } from '../parts/SourceLink.tsx'
 import { figuresPage, type Figures } from '../readings/figures.server.ts'
 import { usePortalWords } from '../words.ts'
@@ -58,6 +58,7 @@ export default function FiguresPage() {
 function Family({ family: { family, name, definition, measures } }: { family: Figures['families'][number] }) {
   const t = usePortalWords()
   const locale = useLocale()
+  const plain = usePlain()
   return (
     <section aria-labelledby={family}>
       <h2 id={family}>
@@ -67,7 +68,7 @@ function Family({ family: { family, name, definition, measures } }: { family: Fi
         <LocalizedText text={definition} />
       </p>
       <DataTable
-        caption={t('figures.measures', { count: measures.length })}
+        caption={t('figures.measures', { family: plain(name), count: measures.length })}
         rows={measures}
         keyOf={({ code }) => code}
         columns={[

@@ -37,7 +37,7 @@ function Countries({ countries }: Pick<Home, 'countries'>) {
   return (
     <section aria-labelledby="countries">
       <h2 id="countries">{t('home.countries')}</h2>
-      <ul className="cards">
+      <ul className="cards cards-five">
         {countries.map(({ code, name, latest }) => (
           <li key={code}>
             <h3 className="card-title">

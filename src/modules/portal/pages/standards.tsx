@@ -17,7 +17,7 @@ type Article = Standard['articles'][number]
 export const loader = readPublic(standardsPage.load)
 
 export default function StandardsPage() {
-  const { standards } = useLoaderData<Standards>()
+  const { standards, version } = useLoaderData<Standards>()
   const t = usePortalWords()
   const cited = standards.filter(({ articles }) => articles.length > 0)
   return (
@@ -28,23 +28,23 @@ export default function StandardsPage() {
       <Downloads hasTable />
       <p>{t('standards.confirmed.explained')}</p>
       {cited.map((standard) => (
-        <OneStandard key={standard.code} standard={standard} />
+        <OneStandard key={standard.code} standard={standard} version={version} />
       ))}
     </>
   )
 }
 
-function OneStandard({ standard }: { standard: Standard }) {
+function OneStandard({ standard, version }: { standard: Standard; version: string }) {
   const t = usePortalWords()
   const { code, short, number, title, year, url, articles } = standard
   const columns: Column<Article>[] = [
     { key: 'article', head: t('standards.article'), cell: ({ article }) => article, isRowHead: true },
-    { key: 'indicators', head: t('standards.cited-by'), cell: (row) => <Citing article={row} /> },
     {
       key: 'confirmed',
       head: t('standards.checked'),
       cell: ({ isConfirmed }) => t(isConfirmed ? 'standards.confirmed' : 'standards.to-confirm'),
     },
+    { key: 'indicators', head: t('standards.cited-by'), cell: (row) => <Citing article={row} version={version} /> },
   ]
   return (
     <section aria-labelledby={code}>
@@ -61,7 +61,7 @@ function OneStandard({ standard }: { standard: Standard }) {
         )}
       </p>
       <DataTable
-        caption={t('standards.articles', { count: articles.length })}
+        caption={t('standards.articles', { standard: short, count: articles.length })}
         columns={columns}
         rows={articles}
         keyOf={({ article }) => article}
@@ -70,15 +70,15 @@ function OneStandard({ standard }: { standard: Standard }) {
   )
 }
 
-function Citing({ article }: { article: Article }) {
+function Citing({ article, version }: { article: Article; version: string }) {
   const t = usePortalWords()
   const locale = useLocale()
   if (article.indicators.length === 0) return t('standards.cited-by-none')
   return (
-    <ul className="link-row">
+    <ul className="codes">
       {article.indicators.map((code) => (
         <li key={code}>
-          <a href={`/${locale}/instrument/latest/${code}`}>{code}</a>
+          <a href={`/${locale}/instrument/${version}/${code.toLowerCase()}`}>{code}</a>
         </li>
       ))}
     </ul>

@@ -1,88 +1,67 @@
-import { formatNumber } from '../../../locale/index.ts'
-import { ChartFrame, DataTable, LineChart, type ChartPoint, type ChartSeries } from '../../../web/parts/index.ts'
+import { formatNumber, type Locale } from '../../../locale/index.ts'
+import { ChartFrame, LineChart } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import type { FigureSeries } from '../readings/figure-series.server.ts'
-import { disagreements, isDrawable, seriesOf } from '../series.ts'
+import { disagreements, extremes, isDrawable, seriesOf } from '../series.ts'
 import { usePortalWords } from '../words.ts'
+import { DrawnTable } from './DrawnTable.tsx'
 import { usePlain } from './LocalizedText.tsx'
 import { SourceLink } from './SourceLink.tsx'
 
-/** The measure over years: by country, or by source where one country was chosen. */
+type Figure = FigureSeries['figures'][number]
+
+/** More sources than this, each of a year or two, are no lines: the country is drawn as what they span. */
+const MOST_SOURCES = 5
+
+/** The measure over years: by country, or by source where one country was chosen and its sources are few. */
 export function FigureChart({ series: { measure, figures, countries, chosen, units } }: { series: FigureSeries }) {
   const t = usePortalWords()
   const locale = useLocale()
   const plain = usePlain()
-  const names = new Map(countries.map(({ code, name }) => [code, plain(name)]))
   const drawn = figures.filter(isDrawable)
-  const byCountry = countries.flatMap(({ code }) => drawn.filter(({ country }) => country === code))
-  const lines =
-    chosen === null
-      ? seriesOf(byCountry, ({ country }) => names.get(country) ?? country)
-      : seriesOf(drawn, ({ source }) => source?.title ?? '')
+  const names = new Map(countries.map(({ code, name }) => [code, plain(name)]))
+  const sources = new Set(drawn.map(({ source }) => source?.title))
+  const isBySource = chosen !== null && sources.size > 1 && sources.size <= MOST_SOURCES
+  const inOrder = countries.flatMap(({ code }) => drawn.filter(({ country }) => country === code))
+  const lines = seriesOf(inOrder, ({ country, source }) =>
+    isBySource ? (source?.title ?? '') : (names.get(country) ?? country),
+  )
+  const apart = isBySource ? 0 : disagreements(drawn).length
   const unit = units[drawn[0]!.unit]
   const said = unit ? plain(unit) : drawn[0]!.unit
-  const years = drawn.map(({ year }) => year)
-  const range = { first: String(Math.min(...years)), last: String(Math.max(...years)) }
-  const low = formatNumber(locale, Math.min(...drawn.map((it) => it.number ?? it.low ?? 0)))
-  const high = formatNumber(locale, Math.max(...drawn.map((it) => it.number ?? it.high ?? 0)))
-  const title = t('series.finding', { low, high, ...range })
-  const where = chosen === null ? t('series.by-country') : t('series.by-source', { country: names.get(chosen) ?? '' })
-  const apart = chosen === null ? disagreements(drawn).length : 0
+  const { lowest, highest, first, last } = extremes(drawn)
+  const range = { first: String(first), last: String(last) }
+  const where = chosen === null ? t('series.by-country') : (names.get(chosen) ?? chosen)
+  const title = t('series.finding', { low: printed(lowest, locale), high: printed(highest, locale), ...range })
+  const subtitle = {
+    measure: plain(measure.label),
+    unit: said,
+    where: isBySource ? t('series.by-source', { country: where }) : where,
+  }
   return (
     <ChartFrame
       title={title}
-      subtitle={t('series.subtitle', { measure: plain(measure.label), unit: said, where, ...range })}
-      summary={apart > 0 ? t('series.disagree', { count: apart }) : undefined}
+      subtitle={t('series.subtitle', { ...subtitle, ...range })}
+      summary={
+        apart === 0 ? undefined : t(chosen === null ? 'series.disagree' : 'series.disagree-here', { count: apart })
+      }
       source={<ChartSources figures={drawn} />}
-      table={<DrawnTable lines={lines} caption={where} />}
+      table={<DrawnTable lines={lines} caption={subtitle.where} />}
     >
       <LineChart title={title} description={t('series.description')} series={lines} unit={said} />
     </ChartFrame>
   )
 }
 
-function ChartSources({ figures }: Pick<FigureSeries, 'figures'>) {
+/** As the source prints it where it is a range: "<5" is not 0. */
+function printed({ kind, number, asGiven }: Figure, locale: Locale): string {
+  return kind === 'number' && number !== null ? formatNumber(locale, number) : asGiven
+}
+
+function ChartSources({ figures }: { figures: readonly Figure[] }) {
   const t = usePortalWords()
   const titles = new Map(figures.flatMap(({ source }) => (source ? [[source.title, source] as const] : [])))
   if (titles.size !== 1) return t('series.sources', { count: titles.size })
   const [only] = titles.values()
   return <SourceLink title={only!.title} url={only!.url} />
-}
-
-/** What is drawn, year by year. */
-function DrawnTable({ lines, caption }: { lines: readonly ChartSeries[]; caption: string }) {
-  const t = usePortalWords()
-  const years = [...new Set(lines.flatMap(({ points }) => points.map(({ x }) => x)))].sort((a, b) => a - b)
-  return (
-    <DataTable
-      caption={caption}
-      isDense
-      rows={years}
-      keyOf={String}
-      columns={[
-        { key: 'year', head: t('series.year'), isRowHead: true, cell: (year) => year },
-        ...lines.map((line) => ({
-          key: line.label,
-          head: line.label,
-          isNumber: true,
-          cell: (year: number) => <Point point={line.points.find(({ x }) => x === year)} />,
-        })),
-      ]}
-      notes={<p>{t('series.dash')}</p>}
-    />
-  )
-}
-
-function Point({ point }: { point: ChartPoint | undefined }) {
-  const t = usePortalWords()
-  const locale = useLocale()
-  if (!point)
-    return (
-      <>
-        <span aria-hidden="true">–</span>
-        <span className="visually-hidden">{t('series.no-figure')}</span>
-      </>
-    )
-  if (point.y !== null) return formatNumber(locale, point.y)
-  return `${formatNumber(locale, point.low ?? 0)}–${formatNumber(locale, point.high ?? 0)}`
 }

@@ -1,3 +1,4 @@
+import { instrumentVersion } from '../../instrument/queries.server.ts'
 import { articles, standards } from '../../standard/queries.server.ts'
 import { publicPage } from '../public-page.ts'
 
@@ -7,7 +8,9 @@ export const standardsPage = publicPage({
   async load(db) {
     const cited = await articles(db)
     const all = await standards(db)
+    const version = await instrumentVersion(db)
     return {
+      version: version?.code ?? 'latest',
       standards: all.map((standard) => ({
         ...standard,
         articles: cited.filter((article) => article.standard === standard.code),

@@ -11,6 +11,7 @@ import {
   type FrozenAssessment,
   type FrozenContradiction,
   type FrozenFigure,
+  type FrozenMeasure,
   type FrozenObservation,
   type TrailStep,
 } from './model.ts'
@@ -58,6 +59,7 @@ export function freeze(gathered: Gathered, { number, note, frozenAt }: Freezing)
     areas: gathered.areas,
     values: frozen,
     figures,
+    measures: measuresOf(gathered, figures),
     contradictions,
   })
 }
@@ -88,6 +90,7 @@ function valueOf(gathered: Gathered, { code, isRated }: { code: string; isRated:
   const ids = new Set(observations.map(({ id }) => id))
   const own = {
     observations,
+    measures: measuresOf(gathered, observations),
     contradictions: frozen.contradictions.filter(({ figures }) => figures.some(({ id }) => ids.has(id))),
   }
   const notYet = { assessment: null, citations: [], trail: [] }
@@ -132,26 +135,20 @@ function frozenAssessment({ assessment, approval }: Approved, observations: read
 }
 
 function frozenFigure(row: Gathered['figures'][number]): FrozenFigure {
-  const { id, year, number, low, high, text, asGiven, unit, note } = row
-  const measure =
-    row.measure !== null && row.measureLabel && row.measureDefinition
-      ? { code: row.measure, label: row.measureLabel, definition: row.measureDefinition }
-      : null
-  return {
-    id,
-    year,
-    kind: row.kind as FrozenFigure['kind'],
-    number,
-    low,
-    high,
-    text,
-    asGiven,
-    unit,
-    note,
-    measure,
-    source: frozenSource(row),
-    origin: row.origin as FrozenFigure['origin'],
-  }
+  const { id, year, measure, number, low, high, text, asGiven, unit, note } = row
+  const kind = row.kind as FrozenFigure['kind']
+  const origin = row.origin as FrozenFigure['origin']
+  return { id, year, measure, kind, number, low, high, text, asGiven, unit, note, source: frozenSource(row), origin }
+}
+
+/** The measures that these figures are of, each once. */
+function measuresOf({ figures }: Gathered, of: readonly { measure: string | null }[]): FrozenMeasure[] {
+  const codes = new Set(of.map(({ measure }) => measure))
+  const known = new Map<string, FrozenMeasure>()
+  for (const { measure, measureLabel, measureDefinition } of figures)
+    if (measure !== null && codes.has(measure) && measureLabel && measureDefinition)
+      known.set(measure, { code: measure, label: measureLabel, definition: measureDefinition })
+  return [...known.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 
 /** Figures given for the indicator itself, and those whose measure the map leads here. */
@@ -163,7 +160,7 @@ function observationsOf(
 ): FrozenObservation[] {
   const fitOf = new Map(fits.filter((fit) => fit.indicatorCode === code).map((fit) => [fit.measure, fit]))
   return figures.flatMap((figure, place) => {
-    const mapped = figure.measure ? fitOf.get(figure.measure.code) : undefined
+    const mapped = figure.measure ? fitOf.get(figure.measure) : undefined
     const isOwn = rows[place]?.indicatorCode === code
     if (!isOwn && !mapped) return []
     const fit = (isOwn ? 'exact' : mapped?.fit) as FrozenObservation['fit']

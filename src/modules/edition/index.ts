@@ -6,6 +6,7 @@ export type {
   FrozenContradiction,
   FrozenFigure,
   FrozenIndicator,
+  FrozenMeasure,
   FrozenObservation,
   FrozenRating,
   FrozenSource,

@@ -94,10 +94,14 @@ const Quantity = z.object({
 })
 export type Quantity = z.output<typeof Quantity>
 
+/** What is counted, in words; figures name it by its code. */
+export const FrozenMeasure = z.object({ code: z.string(), label: LocalText, definition: LocalText })
+export type FrozenMeasure = z.output<typeof FrozenMeasure>
+
 export const FrozenFigure = Quantity.extend({
   id: z.string(),
   year: z.number(),
-  measure: z.object({ code: z.string(), label: LocalText, definition: LocalText }).nullable(),
+  measure: z.string().nullable(),
   source: FrozenSource.nullable(),
   origin: z.enum(['shipped', 'monitor']),
   note: z.string().nullable(),
@@ -163,6 +167,7 @@ export const FrozenValue = z.object({
   reason: z.enum(['not-begun', 'not-approved', 'approval-voided']).nullable(),
   assessment: FrozenAssessment.nullable(),
   observations: z.array(FrozenObservation),
+  measures: z.array(FrozenMeasure),
   contradictions: z.array(FrozenContradiction),
   citations: z.array(FrozenCitation),
   trail: z.array(TrailStep),
@@ -187,6 +192,7 @@ export const EditionBody = z.object({
   values: z.array(FrozenValue),
   /** Every published figure of the country, those that answer no indicator included. */
   figures: z.array(FrozenFigure),
+  measures: z.array(FrozenMeasure),
   contradictions: z.array(FrozenContradiction),
 })
 export type EditionBody = z.output<typeof EditionBody>

@@ -6,7 +6,7 @@ import { approvalsOf } from './gather-queries.server.ts'
 import { EditionBody, EditionId, type EditionName } from './model.ts'
 import { approvalsLost } from './approvals-lost.ts'
 
-const BODIES_KEPT = 24
+const BODIES_KEPT = 12
 const bodies = new Map<string, EditionBody>()
 
 export interface PublishedEdition extends EditionName {
@@ -33,24 +33,29 @@ export async function publishedEditions(db: ReadDb): Promise<PublishedEdition[]>
 /** Parsed bodies of published editions, in one statement for all that are not in memory: they never change. */
 export async function bodiesOf(db: ReadDb, ids: readonly string[]): Promise<Map<string, EditionBody>> {
   const absent = ids.filter((id) => !bodies.has(id))
-  if (absent.length > 0) {
-    const rows = await db
-      .selectFrom('edition')
-      .select(['id', 'body'])
-      .where('state', '=', 'published')
-      .where('id', 'in', absent)
-      .limit(absent.length)
-      .execute()
-    const read = new Map(rows.map(({ id, body }) => [id, EditionBody.parse(JSON.parse(body))]))
-    for (const [id, body] of read) remember(id, body)
-    return new Map(ids.flatMap((id) => pair(id, read.get(id) ?? bodies.get(id))))
+  const present = new Map(ids.flatMap((id) => pair(id, bodies.get(id))))
+  for (const [id, body] of present) remember(id, body)
+  if (absent.length === 0) return present
+  const rows = await db
+    .selectFrom('edition')
+    .select(['id', 'body'])
+    .where('state', '=', 'published')
+    .where('id', 'in', absent)
+    .limit(absent.length)
+    .execute()
+  for (const { id, body } of rows) {
+    const read = EditionBody.parse(JSON.parse(body))
+    present.set(id, read)
+    remember(id, read)
   }
-  return new Map(ids.flatMap((id) => pair(id, bodies.get(id))))
+  return present
 }
 
 const pair = (id: string, body: EditionBody | undefined): [string, EditionBody][] => (body ? [[id, body]] : [])
 
+/** What was asked for last stays longest. */
 function remember(id: string, body: EditionBody): void {
+  bodies.delete(id)
   const oldest = bodies.keys().next()
   if (bodies.size >= BODIES_KEPT && !oldest.done) bodies.delete(oldest.value)
   bodies.set(id, body)

@@ -14,13 +14,13 @@ export function frozenSeries(
   measure: string,
   { countryName, units }: Named,
 ): FigureSeries | undefined {
-  const own = body.figures.filter((figure) => figure.measure?.code === measure)
-  const first = own[0]?.measure
-  if (!first) return undefined
+  const own = body.figures.filter((figure) => figure.measure === measure)
+  const first = body.measures.find(({ code }) => code === measure)
+  if (!first || own.length === 0) return undefined
   return {
     measure: { ...first, family: '', unit: own[0]!.unit, dimension: {} },
     family: null,
-    chosen: body.country,
+    chosen: null,
     countries: [{ code: body.country, name: countryName }],
     units,
     indicators: [],

@@ -1,6 +1,6 @@
 import { DataTable, StatusChip } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import type { FrozenContradiction, FrozenObservation } from '../../edition/index.ts'
+import type { FrozenContradiction, FrozenMeasure, FrozenObservation } from '../../edition/index.ts'
 import type { ValueData } from '../readings/value.server.ts'
 import { usePortalWords } from '../words.ts'
 import { FigureValue } from './FigureValue.tsx'
@@ -43,7 +43,11 @@ export function ValueFigures({ data: { value, units } }: { data: ValueData }) {
               </>
             ),
           },
-          { key: 'measure', head: t('indicator.measure'), cell: (row) => <MeasureOf row={row} /> },
+          {
+            key: 'measure',
+            head: t('indicator.measure'),
+            cell: (row) => <MeasureOf row={row} measures={value.measures} />,
+          },
           {
             key: 'source',
             head: t('institutions.source'),
@@ -55,9 +59,15 @@ export function ValueFigures({ data: { value, units } }: { data: ValueData }) {
   )
 }
 
-function MeasureOf({ row: { measure, fit, fitNote, note } }: { row: FrozenObservation }) {
+interface Measured {
+  row: FrozenObservation
+  measures: readonly FrozenMeasure[]
+}
+
+function MeasureOf({ row: { measure: code, fit, fitNote, note }, measures }: Measured) {
   const t = usePortalWords()
   const locale = useLocale()
+  const measure = measures.find((one) => one.code === code)
   return (
     <>
       {measure && (

@@ -72,8 +72,17 @@ function stateOf({ values, figures }: EditionBody) {
 }
 
 async function liveSeries(db: ReadDb, asked: Asked, country: string) {
-  const url = new URL(`?country=${country}`, asked.url)
-  return figureSeriesPage.load(db, { ...asked, url, params: { measure: HEADLINE } })
+  const series = await figureSeriesPage.load(db, {
+    ...asked,
+    url: new URL(asked.url.origin),
+    params: { measure: HEADLINE },
+  })
+  const isOwn = (one: { country: string }) => one.country === country
+  return {
+    ...series,
+    countries: series.countries.filter(({ code }) => code === country),
+    figures: series.figures.filter(isOwn),
+  }
 }
 
 const table: NonNullable<PublicPage<CountryProfile>['table']> = ({ country, edition, areas: rows }, { locale }) => ({

@@ -66,6 +66,11 @@ async function unpublished(db: ReadDb, { code, country, year, isSample }: Place)
     reason: null,
     assessment: null,
     observations: await shippedObservations(db, code, country),
+    measures: (await measuresForIndicator(db, code)).map((it) => ({
+      code: it.code,
+      label: it.label,
+      definition: it.definition,
+    })),
     contradictions: [],
     citations: [],
     trail: [],
@@ -73,7 +78,6 @@ async function unpublished(db: ReadDb, { code, country, year, isSample }: Place)
 }
 
 async function shippedObservations(db: ReadDb, code: string, country: string): Promise<FrozenObservation[]> {
-  const measures = new Map((await measuresForIndicator(db, code)).map((it) => [it.code, it]))
   const figures = await figuresForIndicator(db, { code, country })
   return figures.toReversed().map((figure) => {
     const {
@@ -84,12 +88,10 @@ async function shippedObservations(db: ReadDb, code: string, country: string): P
       evidenceId: _evidence,
       ...own
     } = figure
-    const measure = figure.measure === null ? undefined : measures.get(figure.measure)
     return {
       ...own,
       fit: figure.fit === 'partial' ? 'partial' : 'exact',
       isUsed: false,
-      measure: measure ? { code: measure.code, label: measure.label, definition: measure.definition } : null,
       source: figure.source && shippedSource(figure.source),
     }
   })
@@ -122,7 +124,7 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, ed
     country.code,
     edition?.label ?? 'none',
     it.year,
-    it.measure?.code ?? null,
+    it.measure,
     it.kind,
     it.asGiven,
     it.number ?? it.low,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { disagreements, isWorthDrawing, seriesOf, type Drawn } from './series.ts'
+import { disagreements, extremes, isWorthDrawing, seriesOf, type Drawn } from './series.ts'
 
 const figure = (it: Partial<Drawn> & { unit?: string }) => ({
   country: 'rs',
@@ -34,6 +34,15 @@ test('years come in order whatever the order of the figures', () => {
   expect(seriesOf(figures, ({ country }) => country)[0]?.points.map(({ x }) => x)).toEqual([2019, 2020])
 })
 
+test('a year without a figure is a gap, so that no line leads across it', () => {
+  const figures = [figure({ year: 2021, number: 43 }), figure({ year: 2023, number: 66 })]
+  expect(seriesOf(figures, ({ country }) => country)[0]?.points).toEqual([
+    { x: 2021, y: 43 },
+    { x: 2022, y: null },
+    { x: 2023, y: 66 },
+  ])
+})
+
 test('words are not drawn, and neither are years of ratification nor different units', () => {
   const words = [figure({ kind: 'text' }), figure({ kind: 'text', year: 2019 })]
   expect(isWorthDrawing(words)).toBe(false)
@@ -47,4 +56,12 @@ test('words are not drawn, and neither are years of ratification nor different u
 test('a year in which sources of one country differ is named', () => {
   const figures = [figure({ number: 39 }), figure({ number: 76 }), figure({ number: 1, country: 'al' })]
   expect(disagreements(figures)).toEqual([{ country: 'rs', year: 2018 }])
+})
+
+test('the lowest figure is the range below five where there is one, so that it can be printed as its source prints it', () => {
+  const range = figure({ kind: 'interval', low: 0, high: 4, year: 2019 })
+  const { lowest, highest, first, last } = extremes([figure({ number: 7 }), range])
+  expect(lowest).toBe(range)
+  expect(highest.number).toBe(7)
+  expect([first, last]).toEqual([2018, 2019])
 })

@@ -19,19 +19,22 @@ export function isDrawable({ kind }: { kind: string }): boolean {
 
 /**
  * One line a name. Where several figures of one name fall into a year, the line shows what they span, never one of
- * them and never their mean.
+ * them and never their mean. A year without a figure is a gap: no line leads across it.
  *
  * @example 39 and 76 for one country and year: { x: 2018, y: null, low: 39, high: 76 }
  */
 export function seriesOf<T extends Drawn>(figures: readonly T[], nameOf: (figure: T) => string): ChartSeries[] {
   const groups = Map.groupBy(figures.filter(isDrawable), nameOf)
-  return [...groups].map(([label, own]) => ({
-    label,
-    points: [...Map.groupBy(own, ({ year }) => year)].sort(([a], [b]) => a - b).map(([year, of]) => pointOf(year, of)),
-  }))
+  return [...groups].map(([label, own]) => {
+    const byYear = Map.groupBy(own, ({ year }) => year)
+    const first = Math.min(...byYear.keys())
+    const years = Array.from({ length: Math.max(...byYear.keys()) - first + 1 }, (_, place) => first + place)
+    return { label, points: years.map((year) => pointOf(year, byYear.get(year) ?? [])) }
+  })
 }
 
 function pointOf(x: number, figures: readonly Drawn[]): ChartPoint {
+  if (figures.length === 0) return { x, y: null }
   const low = Math.min(...figures.map((it) => it.number ?? it.low ?? 0))
   const high = Math.max(...figures.map((it) => it.number ?? it.high ?? 0))
   return low === high ? { x, y: low } : { x, y: null, low, high }

@@ -30,7 +30,7 @@ export function DrawnTable({ lines, caption }: { lines: readonly ChartSeries[]; 
 function Point({ point }: { point: ChartPoint | undefined }) {
   const t = usePortalWords()
   const locale = useLocale()
-  if (!point)
+  if (!point || (point.y === null && point.low === undefined))
     return (
       <>
         <span aria-hidden="true">–</span>

@@ -10,7 +10,7 @@ export const institutionsPage = publicPage({
     const categories = await terms(db, 'institution-category')
     const country = states.find(({ code }) => code === url.searchParams.get('country'))?.code
     const asked = url.searchParams.get('category') ?? ''
-    const category = asked in categories ? asked : undefined
+    const category = Object.hasOwn(categories, asked) ? asked : undefined
     const narrowed = { locale, ...(country && { country }), ...(category && { category }) }
     return {
       chosen: { country, category },

@@ -20,7 +20,7 @@ async function load(db: ReadDb, { params, url }: Asked) {
   const kinds = await terms(db, 'kind')
   const area = areas.find(({ code }) => code === url.searchParams.get('area')?.toUpperCase())?.code
   const askedKind = url.searchParams.get('kind') ?? ''
-  const kind = askedKind in kinds ? askedKind : undefined
+  const kind = Object.hasOwn(kinds, askedKind) ? askedKind : undefined
   const isCoreOnly = url.searchParams.get('core') === 'yes'
   const keeps = (it: IndicatorHead) => (!kind || it.kind === kind) && (!isCoreOnly || it.isCore)
   return {

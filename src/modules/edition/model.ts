@@ -40,8 +40,6 @@ export const FrozenIndicator = z.object({
     z.object({
       standard: z.string(),
       short: z.string(),
-      title: LocalText,
-      url: z.string().nullable(),
       article: z.string(),
       isConfirmed: z.boolean(),
       amendedBy: z.string().nullable(),

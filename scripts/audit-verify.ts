@@ -1,6 +1,6 @@
 // npm run audit:verify: walks the audit chain and names the first row that is not as it was written.
 // Reads DATABASE_URL, or the embedded database below DATA_DIR, whether the product runs on it or not.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { checkChain, type Checked } from '../src/server/audit-chain.ts'
@@ -53,6 +53,7 @@ async function reach({ databaseUrl, dataDir }: Settings): Promise<Reached> {
   if (databaseUrl) return connected({ connectionString: databaseUrl })
   const running = await connected(runningOn(dataDir)).catch(() => undefined)
   if (running) return running
+  if (!existsSync(join(dataDir, 'postgres'))) throw new StartError(`There is no database in ${dataDir}: set DATA_DIR.`)
   const embedded = await startEmbedded({ dataDir, log: () => undefined })
   const { client, close } = await connected(embedded.connection)
   return { client, close: () => close().finally(() => embedded.stop()) }

@@ -14,6 +14,8 @@ import { identityProblem } from './problems.ts'
 import type { RelyingParty } from './relying-party.ts'
 import { noteRefusal, type Arrival, type Door, type Opening } from './sign-in.server.ts'
 
+/** EdDSA, ES256, RS256: what devices have; newer ones are experimental in Node. */
+const ALGORITHMS = [-8, -7, -257]
 const FIVE_MINUTES = 5 * 60_000
 
 /** What a page posts after the browser has spoken with the device. */
@@ -68,6 +70,7 @@ export async function optionsToAdd(
     userName: person.email,
     userDisplayName: person.name,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: known,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
@@ -90,6 +93,7 @@ export async function addPasskey(tx: Tx, door: Door, { personId, rp, answered, l
     expectedChallenge,
     expectedOrigin: rp.origin,
     expectedRPID: rp.id,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => ({ verified: false as const, registrationInfo: undefined }))
   if (!verified || !registrationInfo) throw identityProblem['passkey-refused']()
   const { id, publicKey, counter, transports } = registrationInfo.credential

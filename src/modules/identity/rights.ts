@@ -112,7 +112,8 @@ export function reach(actor: Actor): { reads: string; writes: string } {
 function countriesOf(grants: readonly Grant[], roles: readonly Role[]): string {
   const held = grants.filter(({ role }) => roles.includes(role))
   if (held.some(({ country }) => country === null)) return '*'
-  return [...new Set(held.map(({ country }) => country))].sort().join(',')
+  const countries = new Set(held.flatMap(({ country }) => country ?? []))
+  return [...countries].sort((a, b) => (a < b ? -1 : 1)).join(',')
 }
 
 function isInReach({ about }: Rule, actor: Actor, matter: Matter): boolean {

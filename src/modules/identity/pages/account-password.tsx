@@ -6,6 +6,7 @@ import { changeSecrets } from '../account.server.ts'
 import { authenticatorFor } from '../credentials.server.ts'
 import * as door from '../door-page.server.ts'
 import { Authenticator } from '../parts/Authenticator.tsx'
+import { KnownUser } from '../parts/KnownUser.tsx'
 import { NewPassword } from '../parts/NewPassword.tsx'
 import { errorFor, errorsOf } from '../parts/refusal.ts'
 import { useWords } from '../words.ts'
@@ -53,7 +54,7 @@ export default function AccountPassword() {
       <title>{t('password.title')}</title>
       <ErrorSummary errors={errorsOf(refused)} />
       <form method="post">
-        <input type="hidden" name="username" autoComplete="username" value={email} />
+        <KnownUser email={email} />
         <NewPassword error={errorFor(refused, 'password')} />
         {authenticator && <Authenticator setup={authenticator} error={errorFor(refused, 'code')} />}
         <SubmitButton>{t('password.submit')}</SubmitButton>

@@ -9,6 +9,7 @@ import { authenticatorFor } from '../credentials.server.ts'
 import * as door from '../door-page.server.ts'
 import { acceptInvitation, invited, type Invited } from '../invitation.server.ts'
 import { Authenticator } from '../parts/Authenticator.tsx'
+import { KnownUser } from '../parts/KnownUser.tsx'
 import { NewPassword } from '../parts/NewPassword.tsx'
 import { PasskeyButton } from '../parts/PasskeyButton.tsx'
 import { RecoveryCodes } from '../parts/RecoveryCodes.tsx'
@@ -23,7 +24,7 @@ async function guestOf({ given, params }: door.Knock) {
   return given.host.asSystem(async (tx, doing) => {
     try {
       const guest = await invited(tx, doing, token)
-      return { token, guest, setup: authenticatorFor(doing, token, guest.isFirst ? '' : guest.email) }
+      return { token, guest, setup: authenticatorFor(doing, token, guest.isFirst ? 'administrator' : guest.email) }
     } catch (error) {
       if (error instanceof Problem) return undefined
       throw error
@@ -34,8 +35,7 @@ async function guestOf({ given, params }: door.Knock) {
 export async function loader(args: LoaderFunctionArgs) {
   const it = door.knock(args)
   const invitation = await guestOf(it)
-  const isOver = !invitation && args.request.method === 'GET'
-  return data({ invitation, passkeys: door.passkeysHere(it) }, isOver ? 410 : 200)
+  return data({ invitation, passkeys: door.passkeysHere(it) }, invitation ? 200 : 410)
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -50,7 +50,7 @@ export function action(args: ActionFunctionArgs) {
       : { secrets: { password: typed('password'), totp: { seed: token, code: typed('code') } } }
     const entered = await acceptInvitation(host, it.arrival, token, { introduction, ...means })
     const answer = { refused: undefined as Refused | undefined, codes: entered.codes }
-    return data(answer, { headers: door.cookieOf(it.given, entered.token) })
+    return data(answer, { status: 200, headers: door.cookieOf(it.given, entered.token) })
   })
 }
 
@@ -119,7 +119,7 @@ function Introduction({ guest, refused }: { guest: Invited; refused: Refused | u
       ) : (
         <>
           <p>{t('invitation.address', { email: guest.email })}</p>
-          <input type="hidden" name="username" autoComplete="username" value={guest.email} />
+          <KnownUser email={guest.email} />
         </>
       )}
       <SelectField

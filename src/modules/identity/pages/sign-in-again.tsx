@@ -6,6 +6,7 @@ import { ErrorSummary, Page, SubmitButton, TextField } from '../../../web/parts/
 import * as door from '../door-page.server.ts'
 import { proveByPasskey } from '../passkeys.server.ts'
 import { CodeField } from '../parts/Authenticator.tsx'
+import { KnownUser } from '../parts/KnownUser.tsx'
 import { PasskeyButton } from '../parts/PasskeyButton.tsx'
 import { errorFor, errorsOf } from '../parts/refusal.ts'
 import { enterAs, proveByPassword, renewed } from '../sign-in.server.ts'
@@ -50,7 +51,7 @@ export default function SignInAgain() {
   const refused = useActionData<typeof action>()?.refused
   const t = useWords()
   return (
-    <Page title={t('again.title')} lead={t('again.lead')}>
+    <Page title={t('again.title')} lead={t('again.lead', { email })}>
       <title>{t('again.title')}</title>
       <ErrorSummary errors={errorsOf(refused)} />
       {isSample && (
@@ -64,7 +65,7 @@ export default function SignInAgain() {
       </form>
       <form method="post">
         <input type="hidden" name="act" value="password" />
-        <input type="hidden" name="email" autoComplete="username" value={email} />
+        <KnownUser email={email} />
         <TextField
           name="password"
           type="password"

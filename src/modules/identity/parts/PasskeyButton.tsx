@@ -1,5 +1,5 @@
 import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser'
-import { useEffect, useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import type { MouseEvent } from 'react'
 import { ErrorSummary } from '../../../web/parts/index.ts'
 import { useWords } from '../words.ts'
@@ -27,11 +27,9 @@ export function PasskeyButton({ here, ...button }: Props) {
 /** Speaks with the device, then sends the form that it stands in. Without script it is not there. */
 function Asking({ purpose, label, invitation }: Omit<Props, 'here'>) {
   const t = useWords()
-  const [state, setState] = useState<'absent' | 'ready' | 'asking' | 'failed'>('absent')
-  useEffect(() => {
-    if (browserSupportsWebAuthn()) setState('ready')
-  }, [])
-  if (state === 'absent') return null
+  const [state, setState] = useState<'ready' | 'asking' | 'failed'>('ready')
+  const isAble = useSyncExternalStore(unchanging, browserSupportsWebAuthn, () => false)
+  if (!isAble) return null
   const ask = async ({ currentTarget: { form } }: MouseEvent<HTMLButtonElement>) => {
     setState('asking')
     const isSent = form !== null && (await answer(form, purpose).catch(() => false))
@@ -52,6 +50,9 @@ function Asking({ purpose, label, invitation }: Omit<Props, 'here'>) {
     </>
   )
 }
+
+/** What a browser can do does not change while a page is open. */
+const unchanging = () => () => undefined
 
 async function answer(form: HTMLFormElement, purpose: Props['purpose']): Promise<boolean> {
   const asked = await fetch('/app/passkey-options', { method: 'POST', body: new FormData(form) })

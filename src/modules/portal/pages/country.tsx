@@ -42,7 +42,7 @@ export default function CountryPage() {
         )}
         <p>{t('country.figures-note')}</p>
         <p>
-          <a href={`/${locale}/data?country=${country.code}`}>{t('country.figures-all')}</a>
+          <a href={`/${locale}/data/${profile.headline}?country=${country.code}`}>{t('country.figures-all')}</a>
         </p>
       </section>
       {edition && <Unanswered profile={profile} />}

@@ -1,4 +1,4 @@
-import { DataTable, StatusChip } from '../../../web/parts/index.ts'
+import { DataTable, Details, StatusChip } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import type { FrozenContradiction, FrozenMeasure, FrozenObservation } from '../../edition/index.ts'
 import type { ValueData } from '../readings/value.server.ts'
@@ -19,43 +19,66 @@ export function ValueFigures({ data: { value, units } }: { data: ValueData }) {
       </section>
     )
   const rows = observations.toSorted((a, b) => Number(b.isUsed) - Number(a.isUsed) || b.year - a.year)
-  const flagged = new Set(contradictions.flatMap(({ figures }) => figures.map(({ id }) => id)))
+  const near = rows.filter(({ isUsed, year }) => isUsed || year === value.year)
+  const far = near.length === 0 ? [] : rows.filter((row) => !near.includes(row))
+  const caption = t(far.length === 0 ? 'value.figures-all' : 'value.figures-caption', {
+    count: far.length === 0 ? rows.length : near.length,
+  })
   return (
     <section aria-labelledby="figures">
       <h2 id="figures">{t('value.figures')}</h2>
       {assessment?.choice === 'public' && <p>{t('value.used-because', { reason: assessment.chosenReason ?? '' })}</p>}
       {assessment?.choice === 'withheld' && <p>{t('value.used-withheld')}</p>}
-      <DataTable<FrozenObservation>
-        caption={t('value.figures-caption', { count: rows.length })}
-        rows={rows}
-        keyOf={({ id }) => id}
-        notes={<Contradictions found={contradictions} />}
-        columns={[
-          { key: 'year', head: t('indicator.year'), isRowHead: true, cell: ({ year }) => String(year) },
-          {
-            key: 'value',
-            head: t('indicator.value'),
-            cell: (row) => (
-              <>
-                <FigureValue value={row} units={units} />{' '}
-                {row.isUsed && <StatusChip kind="verified">{t('value.used')}</StatusChip>}{' '}
-                {flagged.has(row.id) && <StatusChip kind="neutral">{t('value.contradicts')}</StatusChip>}
-              </>
-            ),
-          },
-          {
-            key: 'measure',
-            head: t('indicator.measure'),
-            cell: (row) => <MeasureOf row={row} measures={value.measures} />,
-          },
-          {
-            key: 'source',
-            head: t('institutions.source'),
-            cell: ({ source }) => (source ? <SourceCited source={source} /> : t('value.no-source')),
-          },
-        ]}
-      />
+      <Observations value={value} units={units} rows={far.length === 0 ? rows : near} caption={caption} />
+      {far.length > 0 && (
+        <Details summary={t('value.figures-other', { count: far.length })}>
+          <Observations
+            value={value}
+            units={units}
+            rows={far}
+            caption={t('value.figures-other', { count: far.length })}
+          />
+        </Details>
+      )}
+      <Contradictions found={contradictions} />
     </section>
+  )
+}
+
+interface Observed extends Pick<ValueData, 'value' | 'units'> {
+  rows: readonly FrozenObservation[]
+  caption: string
+}
+
+function Observations({ value: { measures, contradictions }, units, rows, caption }: Observed) {
+  const t = usePortalWords()
+  const flagged = new Set(contradictions.flatMap(({ figures }) => figures.map(({ id }) => id)))
+  return (
+    <DataTable<FrozenObservation>
+      caption={caption}
+      rows={rows}
+      keyOf={({ id }) => id}
+      columns={[
+        { key: 'year', head: t('indicator.year'), isRowHead: true, cell: ({ year }) => String(year) },
+        {
+          key: 'value',
+          head: t('indicator.value'),
+          cell: (row) => (
+            <>
+              <FigureValue value={row} units={units} />{' '}
+              {row.isUsed && <StatusChip kind="verified">{t('value.used')}</StatusChip>}{' '}
+              {flagged.has(row.id) && <StatusChip kind="neutral">{t('value.contradicts')}</StatusChip>}
+            </>
+          ),
+        },
+        { key: 'measure', head: t('indicator.measure'), cell: (row) => <MeasureOf row={row} measures={measures} /> },
+        {
+          key: 'source',
+          head: t('institutions.source'),
+          cell: ({ source }) => (source ? <SourceCited source={source} /> : t('value.no-source')),
+        },
+      ]}
+    />
   )
 }
 

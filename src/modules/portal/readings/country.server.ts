@@ -32,6 +32,7 @@ async function load(db: ReadDb, asked: Asked) {
     permalink: it ? `${given.publicUrl}/id/edition/${it.mark.id}` : null,
     areas: it ? frozenAreas(it.body) : await liveAreas(db),
     ...(it ? stateOf(it.body) : { assessed: 0, rated: 0, unanswered: [], notYet: [], sources: 0 }),
+    headline: HEADLINE,
     figures: it
       ? (frozenSeries(it.body, HEADLINE, { countryName: name, units }) ?? null)
       : await liveSeries(db, asked, code),

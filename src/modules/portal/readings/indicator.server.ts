@@ -62,7 +62,8 @@ function mostTold(
 function shortValue(shown: Shown | undefined, code: string) {
   const value = shown?.body.values.find(({ indicator }) => indicator.code === code)
   if (!shown || !value) return null
-  const sources = [...value.citations, ...value.observations].flatMap(({ source }) => source ?? [])
+  const named = [...value.citations, ...value.observations].flatMap(({ source }) => source ?? [])
+  const sources = [...new Map(named.map((source) => [JSON.stringify(source), source])).values()]
   const days = sources.flatMap(({ publishedOn }) => publishedOn ?? []).sort()
   return {
     edition: shown.mark,

@@ -69,13 +69,15 @@ function Editions({ editions }: Pick<Home, 'editions'>) {
     <section aria-labelledby="editions">
       <h2 id="editions">{t('home.editions')}</h2>
       <ul>
-        {editions.map(({ country, name, year, number, publishedAt }) => (
+        {editions.map(({ country, name, year, number, publishedAt, label, isLatest, note }) => (
           <li key={`${country} ${year} ${number}`}>
-            <a href={`/${locale}/countries/${country}/${year}`}>
+            <a href={`/${locale}/countries/${country}/${year}${isLatest ? '' : `?edition=${label}`}`}>
               <LocalizedText text={name} /> {year}
             </a>
             {' · '}
             {t('home.edition', { number, day: formatDay(locale, publishedAt.slice(0, 10)) })}
+            {!isLatest && <> · {t('home.corrected')}</>}
+            {number > 1 && note !== '' && <> · {note}</>}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { countries } from '../../country/queries.server.ts'
+import { labelOf, type EditionName } from '../../edition/index.ts'
 import { publishedEditions } from '../../edition/queries.server.ts'
 import { publicPage } from '../public-page.ts'
 import { baseCounts } from '../queries.server.ts'
@@ -17,7 +18,7 @@ export const homePage = publicPage({
       counts: await baseCounts(db),
       editions: latest.flatMap((it) => {
         const name = nameOf.get(it.country)
-        return name ? [{ ...it, name }] : []
+        return name ? [{ ...it, name, label: labelOf(it), isLatest: isLatest(editions, it) }] : []
       }),
       countries: states.map(({ code, name }) => ({
         code,
@@ -27,3 +28,8 @@ export const homePage = publicPage({
     }
   },
 })
+
+/** Whether no later edition of the same country and year corrects it. */
+function isLatest(editions: readonly EditionName[], { country, year, number }: EditionName): boolean {
+  return !editions.some((it) => it.country === country && it.year === year && it.number > number)
+}

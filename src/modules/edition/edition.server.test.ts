@@ -99,6 +99,18 @@ describe('proposing an edition', () => {
     expect(await publisher.does(proposeEdition, { cycleId })).toMatchObject({ label: 'rs-2005.1' })
   })
 
+  test('of two proposals at the same moment one stands', async ({ pool, as }) => {
+    const cycleId = await openCycle({ pool, as }, { country: 'al', year: 2006 })
+    await assess({ pool, as }, cycleId, { code: 'INV-01' })
+    const [one, two] = [await as.publisher('al'), await as.publisher('al', 'two')]
+    const ends = await Promise.allSettled([one, two].map((person) => person.does(proposeEdition, { cycleId })))
+
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(ends.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'edition.already-proposed' },
+    })
+  })
+
   test('figures stand beside their indicator with the source, the fit and the contradiction', async ({ pool, as }) => {
     const cycleId = await openCycle({ pool, as }, { year: 2006 })
     const { rows } = await pool.query<{ id: string }>(

@@ -116,6 +116,21 @@ describe('a published edition', () => {
     expect(now).not.toContain('It is not the newest one')
   })
 
+  test('a value stands beside the one of the cycle before', async ({ pool, as, host }) => {
+    const earlier = await openCycle({ pool, as }, { country: 'ba', year: 2016 })
+    await assess({ pool, as }, earlier, { code: 'INV-01', rating: 0 })
+    const later = await openCycle({ pool, as }, { country: 'ba', year: 2018 })
+    await assess({ pool, as }, later, { code: 'INV-01', rating: 2 })
+    for (const cycleId of [earlier, later]) {
+      const edition = await (await as.publisher('ba')).does(proposeEdition, { cycleId })
+      await (await as.publisher('ba', 'two')).does(publishEdition, edition)
+    }
+    const html = await shown(readerOf(host), '/en/indicators/inv-01/ba/2018', <ValuePage />)
+
+    expect(html).toContain('<a href="/en/indicators/inv-01/ba/2016">In 2016:</a>')
+    expect(html).toContain('does not exist')
+  })
+
   test('a half shows the lower median and how many are rated', async ({ pool, as, host }) => {
     await publishedCycle({ pool, as }, 2017, sha256('fifth file'))
     const reader = readerOf(host)

@@ -7,7 +7,8 @@ import { usePortalWords } from '../words.ts'
 import { LocalizedText } from './LocalizedText.tsx'
 
 /** The rating, the sentence of the rule that it stands for, and why. */
-export function ValueVerdict({ data: { value, edition } }: { data: ValueData }) {
+export function ValueVerdict({ data }: { data: ValueData }) {
+  const { value, edition } = data
   const t = usePortalWords()
   const { indicator, assessment, reason, status } = value
   if (!assessment)
@@ -33,6 +34,7 @@ export function ValueVerdict({ data: { value, edition } }: { data: ValueData }) 
           {status === 'context' && t('value.context')}
         </p>
         <RuleSentence indicator={indicator} rating={assessment.rating} version={value.instrument.code} />
+        <Before data={data} />
         {assessment.confidence !== null && (
           <p>{t('value.confidence', { confidence: t(`value.confidence.${assessment.confidence}`) })}</p>
         )}
@@ -42,6 +44,24 @@ export function ValueVerdict({ data: { value, edition } }: { data: ValueData }) 
         <Narrative assessment={assessment} />
       </section>
     </>
+  )
+}
+
+/** The rating of the cycle before, never without saying where it is another question. */
+function Before({ data: { before, country, value } }: { data: ValueData }) {
+  const t = usePortalWords()
+  const locale = useLocale()
+  if (!before) return null
+  const year = String(before.year)
+  if (!before.isComparable) return <p>{t('value.before-not-comparable', { year })}</p>
+  return (
+    <p>
+      <a href={`/${locale}/indicators/${value.indicator.code.toLowerCase()}/${country.code}/${year}`}>
+        {t('value.before', { year })}
+      </a>{' '}
+      {before.rating !== null && <Rating value={before.rating} />}
+      {isMissingKind(before.missing) && <Missing kind={before.missing} />}
+    </p>
   )
 }
 

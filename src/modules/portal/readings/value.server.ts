@@ -3,10 +3,11 @@ import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countryByCode, terms } from '../../country/queries.server.ts'
 import { FrozenIndicator, type FrozenObservation, type FrozenSource, type FrozenValue } from '../../edition/model.ts'
+import { bodiesOf } from '../../edition/queries.server.ts'
 import { areas, indicatorByCode, instrumentVersion } from '../../instrument/queries.server.ts'
 import { figuresForIndicator, measuresForIndicator } from '../../observation/queries.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
-import { publishedFor, yearIn } from '../published.server.ts'
+import { publishedFor, yearIn, type Published } from '../published.server.ts'
 
 async function load(db: ReadDb, { params, url, given }: Asked) {
   const code = (params['code'] ?? '').toUpperCase()
@@ -20,6 +21,7 @@ async function load(db: ReadDb, { params, url, given }: Asked) {
   if (it && !frozen) throw kitProblem['not-found']()
   const value = frozen ?? (await unpublished(db, { code, country: country.code, year, isSample: given.isSample }))
   const units = await terms(db, 'unit')
+  const before = frozen ? await earlierValue(db, lines, frozen) : null
   const areaTitle = it?.body.areas.find((area) => area.code === value.indicator.area)?.title
   return {
     country: { code: country.code, name: country.name },
@@ -28,11 +30,26 @@ async function load(db: ReadDb, { params, url, given }: Asked) {
     otherYears: [...new Set(lines.filter((line) => line.country === country.code).map((line) => line.year))],
     area: { code: value.indicator.area, title: areaTitle ?? (await liveTitle(db, value.indicator.area)) },
     value,
+    before,
     units,
     permalink: it ? `${given.publicUrl}/id/value/${value.id}` : null,
   }
 }
 export type ValueData = Awaited<ReturnType<typeof load>>
+
+/** What the cycle before said of the same indicator; another version of the instrument is another question. */
+async function earlierValue(
+  db: ReadDb,
+  lines: Published['lines'],
+  { country, year, indicator, instrument }: FrozenValue,
+) {
+  const line = lines.find((one) => one.country === country && one.year < year)
+  const body = line && (await bodiesOf(db, [line.id])).get(line.id)
+  const value = body?.values.find((one) => one.indicator.code === indicator.code)
+  if (!line || !value?.assessment) return null
+  const { rating, missing } = value.assessment
+  return { year: line.year, rating, missing, isComparable: value.instrument.code === instrument.code }
+}
 
 async function liveTitle(db: ReadDb, code: string) {
   const version = await instrumentVersion(db)

@@ -82,7 +82,9 @@ describe('a published edition', () => {
       '/sq/countries/rs/2014?edition=rs-2014.1',
     ])
     expect(value!.headers.get('location')).toBe('/sq/indicators/inv-01/rs/2014?edition=rs-2014.1')
-    expect((await ask(reader, '/id/edition/rs-2014@9'))!.status).toBe(404)
+    for (const wrong of ['edition/rs-2014@9', 'edition/rs-2014', 'value/inv-99-rs-2014@1', 'value/%E0%A4%A', 'x', ''])
+      expect((await ask(reader, `/id/${wrong}`))!.status).toBe(404)
+    expect((await ask(reader, '/id/edition/rs-2014%401'))!.status).toBe(200)
   })
 
   test('shows rating, rule, reasons and the open source with its passage, and of a closed one only that it is there', async ({

@@ -10,7 +10,7 @@ import { bodiesOf, editionsNaming, publishedBytes } from '../edition/queries.ser
  * a page is led to the page that is drawn from them.
  */
 export async function permalink(request: Request, url: URL, given: PageGiven): Promise<Response> {
-  const [, , type = '', id = ''] = decodeURI(url.pathname).split('/')
+  const [, , type = '', id = ''] = url.pathname.replaceAll('%40', '@').split('/')
   const found =
     type === 'edition'
       ? await editionAt(request, id, given)

@@ -36,6 +36,7 @@ export default function ValuePage() {
       />
       <Page title={heading} lead={<LocalizedText text={title} />} />
       <EditionNote edition={edition} newerHref={`/${locale}/${below}/${country.code}/${year}`} />
+      <OtherYears data={data} />
       <ValueVerdict data={data} />
       <ValueFigures data={data} />
       {value.assessment && <Citations value={value} />}
@@ -43,5 +44,26 @@ export default function ValuePage() {
       {edition && permalink && <Citation of={heading} edition={edition} permalink={permalink} />}
       <Downloads hasTable />
     </>
+  )
+}
+
+/** The same value in other cycles of the country. */
+function OtherYears({ data: { otherYears, year, country, value } }: { data: ValueData }) {
+  const t = usePortalWords()
+  const locale = useLocale()
+  const others = otherYears.filter((one) => one !== year)
+  if (others.length === 0) return null
+  return (
+    <nav aria-label={t('value.other-years')}>
+      <ul className="link-row">
+        {others.map((one) => (
+          <li key={one}>
+            <a href={`/${locale}/indicators/${value.indicator.code.toLowerCase()}/${country.code}/${one}`}>
+              {String(one)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

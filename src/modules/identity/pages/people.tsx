@@ -1,6 +1,6 @@
 import { useActionData, useLoaderData } from 'react-router'
 import { htmlLang, LOCALES, nativeName } from '../../../locale/index.ts'
-import { perform, read } from '../../../server/pages.ts'
+import { perform, read, type Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import {
   DataTable,
@@ -14,7 +14,7 @@ import {
 import { useLocale } from '../../../web/reading.tsx'
 import { invitePerson } from '../commands.server.ts'
 import { errorFor, errorsOf } from '../parts/refusal.ts'
-import { countryName, ScopeFields } from '../parts/ScopeFields.tsx'
+import { countryName, ScopeFields, type Scopes } from '../parts/ScopeFields.tsx'
 import { people } from '../queries.server.ts'
 import { useWords } from '../words.ts'
 
@@ -23,12 +23,16 @@ export const action = perform(invitePerson, { then: ({ id }) => `/app/admin/peop
 
 export default function People() {
   const { rows, scopes } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()?.refused
   const t = useWords()
   const locale = useLocale()
   return (
     <Page title={t('people.title')} lead={t('people.lead')}>
       <title>{t('people.title')}</title>
-      <Invite scopes={scopes} />
+      <ErrorSummary errors={errorsOf(refused)} />
+      <p>
+        <a href="#invite">{t('people.invite')}</a>
+      </p>
       <DataTable
         caption={t('people.caption')}
         rows={rows}
@@ -60,19 +64,18 @@ export default function People() {
           },
         ]}
       />
+      <Invite scopes={scopes} refused={refused} />
     </Page>
   )
 }
 
-function Invite({ scopes }: { scopes: Parameters<typeof ScopeFields>[0]['scopes'] }) {
-  const refused = useActionData<typeof action>()?.refused
+function Invite({ scopes, refused }: { scopes: Scopes; refused: Refused | undefined }) {
   const t = useWords()
   const locale = useLocale()
   const errorOf = (field: string) => errorFor(refused, field)
   return (
-    <section>
+    <section id="invite">
       <h2>{t('people.invite')}</h2>
-      <ErrorSummary errors={errorsOf(refused)} />
       <form method="post">
         <FormKey />
         <TextField name="name" label={t('field.name')} defaultValue={refused?.typed['name']} error={errorOf('name')} />

@@ -14,7 +14,7 @@ export function Authenticator({ setup, error }: { setup: AuthenticatorSetup; err
   const { size, path } = setup.qr
   return (
     <>
-      <h3>{t('authenticator.title')}</h3>
+      <h2>{t('authenticator.title')}</h2>
       <p>{t('authenticator.explanation')}</p>
       <svg
         className="qr"

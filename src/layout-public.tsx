@@ -6,6 +6,7 @@ import { NothingHere } from './modules/portal/parts/NothingHere.tsx'
 import { PortalFrame } from './modules/portal/parts/PortalFrame.tsx'
 import { PageLinks } from './modules/portal/parts/PageLinks.tsx'
 import { readPublic } from './server/pages.ts'
+import './modules/portal/portal.css'
 
 const readFrame = readPublic(publicFrame)
 

@@ -52,7 +52,6 @@ export function CodeField({ hint, error }: { hint: string; error: string | undef
       autoComplete="one-time-code"
       autoCapitalize="none"
       spellCheck={false}
-      width={20}
     />
   )
 }

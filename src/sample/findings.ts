@@ -42,6 +42,9 @@ const JUMPS: Readonly<Record<string, Readonly<Record<FinishedYear, RatingLevel>>
   'al CHD-01': { 2023: 0, 2024: 2 },
 }
 
+/** The only answer of its half: a half without a single rating says why. */
+const SILENT: Readonly<Record<string, MissingRating>> = { 'ba LAB-06': 'no-answer', 'mk LAB-06': 'no-data-kept' }
+
 const MISSING = ['no-answer', 'refused', 'no-data-kept', 'not-applicable', 'not-comparable'] as const
 
 /**
@@ -53,6 +56,7 @@ export function findingOf(country: CountryCode, year: FinishedYear, { code, kind
   const confidence = pick<Confidence>(`${words} sure`, ['high', 'high', 'medium', 'medium', 'low'])
   const jump = JUMPS[words]
   if (jump) return { rating: jump[year], missing: null, confidence: 'high' }
+  if (SILENT[words]) return { rating: null, missing: SILENT[words], confidence }
   if (kind !== 'structural' && dice(`${words} ${year} missing`, 9) === 0)
     return { rating: null, missing: pick(`${words} why`, MISSING), confidence }
   const now = levelOf(words, kind === 'structural')
@@ -62,7 +66,7 @@ export function findingOf(country: CountryCode, year: FinishedYear, { code, kind
 }
 
 function levelOf(words: string, isLaw: boolean): number {
-  return isLaw ? pick(words, [1, 2, 2, 2, 3, 3, 3, 1, 2, 0]) : pick(words, [1, 1, 1, 2, 2, 0, 0, 1, 3, 2])
+  return isLaw ? pick(words, [0, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3]) : pick(words, [0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 3])
 }
 
 /** What the author first sent to review, where the reviewer sent it back: one level better than it could be shown. */

@@ -79,7 +79,7 @@ function groundsOf({ country, sources }: PlayedCycle, { code, kind }: Indicator,
   if (kind === 'structural') {
     const law = {
       evidenceId: sources.get('laws')!,
-      page: `art. ${answer}`,
+      page: passage.page,
       quotation: `${MARK}the words of article ${answer}.`,
     }
     return { citations: [law] }
@@ -131,7 +131,7 @@ async function contextDrafts(
       }
     : {
         chosenObservation: recorded.get('IDN-08 reply-a'),
-        chosenReason: `${MARK}A counts final decisions of the whole year; B leaves out children, C counts reports.`,
+        chosenReason: `${MARK}A counts final decisions of the whole year; C counts reports, D leaves out children.`,
       }
   const victims: Draft = {
     code: 'IDN-08',

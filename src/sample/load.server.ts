@@ -18,9 +18,10 @@ export async function loadSample(host: Host, log: (line: string) => void): Promi
     isWhole: await isKnown(tx, LAST_TO_COME.email),
   }))
   if (!isSample) throw new Error('only a base of invented data takes the sample')
+  log('SAMPLE: all people, replies and ratings in this base are invented; enter as any of them at /app/sign-in')
   if (isWhole) return
   const startedAt = performance.now()
-  log('loading the sample: invented people, replies and ratings of five countries')
+  log('loading the sample: two finished cycles in five countries and two that run')
   const stage = await setStage(host)
   const played = await Promise.allSettled(COUNTRY_CODES.map((country) => playCountry(stage, country, log)))
   // Only now does nobody act any more: whoever stops the product for the failure may close the database.

@@ -26,6 +26,11 @@ const CORRECTED: Partial<Record<`${CountryCode} ${FinishedYear}`, { code: string
   'mk 2024': { code: 'INS-06', isPublished: false },
 }
 
+const CORRECTION = {
+  en: 'Corrected: the first edition named the wrong article.',
+  sr: 'Ispravljeno: prvo izdanje je navodilo pogrešan član.',
+} as const
+
 export async function correct(stage: Stage, cycle: PlayedCycle): Promise<void> {
   const correction = CORRECTED[cycle.name as keyof typeof CORRECTED]
   if (!correction) return
@@ -33,7 +38,7 @@ export async function correct(stage: Stage, cycle: PlayedCycle): Promise<void> {
   const indicator = stage.indicators.find((one) => one.code === code)!
   const { author, draft, name } = writingOf(stage, cycle, indicator)
   const standing = await stage.look((db) => assessmentIn(db, cycle.id, code))
-  const narrative = `${draft.narrative} Corrected: the first edition named the wrong article.`
+  const narrative = `${draft.narrative} ${CORRECTION[draft.narrativeLang === 'sr' ? 'sr' : 'en']}`
   const saved = await author.does(`correct ${name}`, saveAssessment, () => ({
     ...draft,
     narrative,

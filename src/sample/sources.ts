@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { EvidenceClass, NewEvidence } from '../modules/evidence/model.ts'
+import type { NewEvidence } from '../modules/evidence/model.ts'
 import type { EnteredKind } from '../modules/observation/model.ts'
 import { COUNTRIES, type CountryCode } from './cast.ts'
 import { dice } from './dice.ts'
@@ -8,21 +8,24 @@ import { MARK } from './narrative.ts'
 const LANGUAGE = { al: 'sq', ba: 'bs', me: 'cnr', mk: 'mk', rs: 'sr' } as const satisfies Record<CountryCode, string>
 
 /** What the loader calls the sources of a cycle. */
-export const SOURCES = ['reply-a', 'reply-b', 'reply-c', 'laws', 'minutes', 'interview'] as const
+export const SOURCES = ['reply-a', 'reply-b', 'reply-c', 'reply-d', 'laws', 'minutes', 'interview'] as const
 export type SourceName = (typeof SOURCES)[number]
 
 const REPLIES = {
   'reply-a': { letter: 'A', publisher: 'Sample ministry A', no: 12, class: 'public' },
   'reply-b': { letter: 'B', publisher: 'Sample court B', no: 34, class: 'team' },
   'reply-c': { letter: 'C', publisher: 'Sample centre C', no: 56, class: 'public' },
+  'reply-d': { letter: 'D', publisher: 'Sample service D', no: 78, class: 'public' },
 } as const satisfies Partial<Record<SourceName, unknown>>
+
+const isReply = (name: SourceName): name is keyof typeof REPLIES => name in REPLIES
 
 type Described = Omit<z.input<typeof NewEvidence>, 'cycleId'>
 
 /** A source as the monitor enters it. Replies come from institutions that do not exist; addresses lead nowhere. */
 export function describedSource(name: SourceName, country: CountryCode, year: number): Described {
   const base = { country, language: LANGUAGE[country], url: `https://example.org/sample/${country}/${year}/${name}` }
-  if (name === 'reply-a' || name === 'reply-b' || name === 'reply-c') {
+  if (isReply(name)) {
     const { letter, publisher, no, class: cls } = REPLIES[name]
     const title = `Sample reply of institution ${letter}, no. ${no}/${year}`
     const publishedOn = `${year + 1}-02-${10 + (no % 10)}`
@@ -45,9 +48,6 @@ export function describedSource(name: SourceName, country: CountryCode, year: nu
     return { ...rest, class: 'working-group', kind: 'document', title: `Sample minutes of a meeting, ${year}` }
   return { ...rest, url: '', class: 'restricted', kind: 'interview', title: `Sample note of a conversation, ${year}` }
 }
-
-/** Which classes of source the public sees by name. */
-export const isOpen = (cls: EvidenceClass): boolean => cls === 'public'
 
 export interface Told {
   readonly code: string
@@ -97,8 +97,8 @@ function disputed(year: number): readonly Told[] {
       ? [['reply-a', '58']]
       : [
           ['reply-a', '61'],
-          ['reply-b', '54'],
           ['reply-c', '70'],
+          ['reply-d', '54'],
         ]
   return counts.map(([source, value]) => ({ code: 'IDN-08', kind: 'number', value, source }))
 }

@@ -28,7 +28,7 @@ import {
   type StoredAssessment,
 } from './queries.server.ts'
 import { asFieldProblems, doubtsAbout, readyToSubmit, type Situation } from './readiness.ts'
-import { begin, overwrite, refuseForeign, type Writing } from './writing.server.ts'
+import { addAuthorsOf, begin, overwrite, refuseForeign, type Writing } from './writing.server.ts'
 
 /** Stores the whole draft as its writer saw it. A draft that says what stands already changes nothing. */
 export const saveAssessment = command({
@@ -74,9 +74,15 @@ export const takeOverAssessment = command({
     if (!previous || previous.versionId !== writing.place.versionId) throw assessmentProblem['nothing-before']()
     if (before.narrative !== '' && before.narrative !== previous.narrative) throw assessmentProblem['already-written']()
     const draft = { ...before, ...(await takenOver(tx, previous, before)) }
-    if (!stored) return saved(await begun(tx, writing, draft, previous.id), ['rating'])
-    const state = stateAfterEdit(stateOf(stored))
-    return saved(await overwrite(tx, writing, stored, { draft, state, carriedFrom: previous.id }), ['rating'])
+    const taken = stored
+      ? await overwrite(tx, writing, stored, {
+          draft,
+          state: stateAfterEdit(stateOf(stored)),
+          carriedFrom: previous.id,
+        })
+      : await begun(tx, writing, draft, previous.id)
+    await addAuthorsOf(tx, previous.id, taken)
+    return saved(taken, ['rating'])
   },
 })
 

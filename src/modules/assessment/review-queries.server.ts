@@ -1,15 +1,9 @@
 import { z } from 'zod'
 import { query, type Actor } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
+import { terms } from '../country/queries.server.ts'
 import { indicatorByCode } from '../instrument/queries.server.ts'
-import {
-  aboutAssessment,
-  assessmentById,
-  authorsOf,
-  citationsOf,
-  figuresOfIndicator,
-  visibleTo,
-} from './queries.server.ts'
+import { aboutAssessment, assessmentById, authorsOf, citationsOf, visibleTo } from './queries.server.ts'
 import { readSeen, snapshotOf } from './seen.server.ts'
 import { changesBetween } from './seen.ts'
 
@@ -85,7 +79,6 @@ export const readReview = query({
     const approval = await lastApproval(db, id)
     const authors = await authorsOf(db, id)
     const citations = await citationsOf(db, id)
-    const figures = await figuresOfIndicator(db, stored.country, stored.indicatorCode)
     return {
       assessment: stored,
       ...place,
@@ -100,9 +93,7 @@ export const readReview = query({
       isMine: authors.some((author) => author.id === actor.id),
       mayDecide: mayDecide(actor, stored.country),
       citations: citations.map((it) => (isVisible(it) ? it : undefined)),
-      figures: figures
-        .filter((it) => it.year === place.cycle.year || it.id === stored.chosenObservation)
-        .filter(isVisible),
+      units: await terms(db, 'unit'),
     }
   },
 })

@@ -199,6 +199,24 @@ describe('taking over', () => {
     await expect(again).rejects.toMatchObject({ code: 'assessment.already-written' })
   })
 
+  test('whoever wrote the earlier words cannot approve them when another person takes them over', async ({
+    as,
+    host,
+    pool,
+  }) => {
+    const before = await submitted(as, host, 'al', RATED, 2025)
+    const other = await as.monitor('al', 'two')
+    const cycleId = await openedCycle(host, 'al', 2026)
+    const taken = await other.does(takeOverAssessment, place(cycleId))
+    await other.does(submitAssessment, { id: taken.id!, seenVersion: taken.version })
+    await pool.query(`insert into role_grant (person_id, role, country) values ($1, 'reviewer', 'al')`, [
+      before.author.id,
+    ])
+    const { hash } = await host.asSystem(async (tx) => snapshotOf(tx, (await assessmentById(tx, taken.id!))!))
+    const approves = before.author.does(approveAssessment, { id: taken.id!, seenHash: hash })
+    await expect(approves).rejects.toMatchObject({ code: 'kit.not-allowed' })
+  })
+
   test('an edit of an approved one voids the approval, and the voided approval stays to be seen', async ({
     as,
     host,

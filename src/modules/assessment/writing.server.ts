@@ -3,7 +3,7 @@ import type { Actor } from '../../kit/acts.ts'
 import { kitProblem, type FieldProblem } from '../../kit/problems.ts'
 import type { Tx } from '../../server/db/types.ts'
 import type { AssessmentDraft, AssessmentState } from './model.ts'
-import { figuresOfIndicator, visibleTo, type Place, type StoredAssessment } from './queries.server.ts'
+import { authorsOf, figuresOfIndicator, visibleTo, type Place, type StoredAssessment } from './queries.server.ts'
 
 /** One act as its writing needs it: who, when, and where. */
 export interface Writing {
@@ -104,6 +104,16 @@ async function addAuthor(tx: Tx, { id, country }: StoredAssessment, actor: Actor
   await tx
     .insertInto('assessmentAuthor')
     .values({ assessmentId: id, country, personId: actor.id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Whoever wrote the words that are taken over wrote these too. */
+export async function addAuthorsOf(tx: Tx, earlierId: string, { id, country }: StoredAssessment) {
+  const authors = await authorsOf(tx, earlierId)
+  await tx
+    .insertInto('assessmentAuthor')
+    .values(authors.map((author) => ({ assessmentId: id, country, personId: author.id })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

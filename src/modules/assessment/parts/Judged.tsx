@@ -1,14 +1,16 @@
-import { DefinitionList } from '../../../web/parts/index.ts'
+import { DefinitionList, isMissingKind, Missing } from '../../../web/parts/index.ts'
+import { Wording } from '../../cycle/parts/Wording.tsx'
 import { CONFIDENCES } from '../model.ts'
 import { useAssessmentWords } from '../words.ts'
 import { Answer } from './Answer.tsx'
 import { JudgedCitations } from './JudgedCitations.tsx'
 import { langOfContent, languageName } from './langs.ts'
 import type { ReviewData } from './review-data.ts'
+import type { UnitNames } from './shown.ts'
 import type { SeenFigure } from '../seen.ts'
 
 /** Exactly what the approval will hold for: nothing here is missing from its hash. */
-export function Judged({ review: { seen, indicator, citations } }: { review: ReviewData }) {
+export function Judged({ review: { seen, indicator, citations, units } }: { review: ReviewData }) {
   const t = useAssessmentWords()
   const confidence = CONFIDENCES.find((each) => each === seen.confidence)
   const rows = [
@@ -28,11 +30,15 @@ export function Judged({ review: { seen, indicator, citations } }: { review: Rev
       ),
     },
     { term: t('seen.confidence'), definition: confidence ? t(`confidence.${confidence}`) : t('review.nothing') },
-    { term: t('seen.chosen'), definition: seen.chosen ? <Figure it={seen.chosen} /> : t('review.figure.none') },
+    {
+      term: t('seen.chosen'),
+      definition: seen.chosen ? <Figure it={seen.chosen} units={units} /> : t('review.figure.none'),
+    },
     ...(seen.chosenReason === null ? [] : [{ term: t('seen.chosenReason'), definition: seen.chosenReason }]),
     {
       term: t('seen.otherFigures'),
-      definition: seen.otherFigures.length === 0 ? t('review.nothing') : <Figures list={seen.otherFigures} />,
+      definition:
+        seen.otherFigures.length === 0 ? t('review.nothing') : <Figures list={seen.otherFigures} units={units} />,
     },
     { term: t('seen.citations'), definition: <JudgedCitations seen={seen.citations} open={citations} /> },
     ...(seen.noEvidenceReason === null
@@ -42,24 +48,27 @@ export function Judged({ review: { seen, indicator, citations } }: { review: Rev
   return <DefinitionList items={rows} />
 }
 
-function Figures({ list }: { list: readonly SeenFigure[] }) {
+function Figures({ list, units }: { list: readonly SeenFigure[]; units: UnitNames }) {
   return (
     <ul>
       {list.map((it) => (
         <li key={it.id}>
-          <Figure it={it} />
+          <Figure it={it} units={units} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Figure({ it }: { it: SeenFigure }) {
+/** The value as its source prints it. */
+function Figure({ it, units }: { it: SeenFigure; units: UnitNames }) {
   const t = useAssessmentWords()
   if (it.restricted !== undefined) return t('review.restricted')
+  const unit = units[it.unit]
   return (
     <>
-      <strong>{it.asGiven || it.kind}</strong> {it.unit} ({String(it.year)}),{' '}
+      {isMissingKind(it.kind) ? <Missing kind={it.kind} /> : <strong>{it.asGiven}</strong>}{' '}
+      {unit && <Wording text={unit} />} ({String(it.year)}),{' '}
       {it.sourceUrl === null ? it.source : <a href={it.sourceUrl}>{it.source}</a>}
     </>
   )

@@ -1,0 +1,70 @@
+import { expect } from 'vitest'
+import { test } from '../../../test/harness.ts'
+import { saveAssessment } from './commands.server.ts'
+import { readDesk } from './desk-queries.server.ts'
+import { attached, openedCycle, RATED, recorded, submitted, WORDS } from './desk.fixture.ts'
+import { readReview } from './review-queries.server.ts'
+
+test('the desk shows rule, place, neighbours, the other half and the cycle before', async ({ as, host }) => {
+  const before = await submitted(as, host, 'rs', RATED, 2019)
+  const cycleId = await openedCycle(host, 'rs', 2020)
+  const desk = await before.author.asks(readDesk, { cycleId, code: RATED })
+  expect(desk.order).toMatchObject({ total: 140, previous: 'IDN-14', next: 'IDN-16' })
+  expect(Object.keys(desk.indicator.rule!.levels).sort()).toEqual(['0', '1', '2', '3'])
+  expect(desk.previous).toMatchObject({ year: 2019, rating: 1, narrative: WORDS.narrative, isSameVersion: true })
+  expect(desk.partners.map(({ code }) => code)).toContain('IDN-16')
+  expect([desk.assessment, desk.mayWrite]).toEqual([null, true])
+})
+
+test('figures that contradict each other are flagged, also before anything is chosen', async ({ as, host }) => {
+  const monitor = await as.monitor('me')
+  const cycleId = await openedCycle(host, 'me', 2021)
+  const evidenceId = await attached(monitor, 'me', 'Answers')
+  const [first] = [
+    await recorded(monitor, { country: 'me', code: RATED, value: '14', evidenceId }),
+    await recorded(monitor, { country: 'me', code: RATED, value: '17', evidenceId }),
+  ]
+  const { figures } = await monitor.asks(readDesk, { cycleId, code: RATED })
+  const ofYear = figures.filter(({ isOfYear, of }) => isOfYear && of === 'indicator')
+  expect(ofYear.map(({ isConflicting }) => isConflicting)).toEqual([true, true])
+  expect(ofYear.map(({ id }) => id)).toContain(first)
+})
+
+test('published parts that do not meet their total are flagged with both sides', async ({ as, host }) => {
+  const cycleId = await openedCycle(host, 'mk', 2022)
+  const { figures } = await (await as.monitor('mk')).asks(readDesk, { cycleId, code: 'INV-08' })
+  const total = figures.find(({ year, asGiven }) => year === 2021 && asGiven === '22')!
+  expect(total.sums.map(({ total: whole }) => whole.low)).toEqual([22, 22])
+  for (const { parts, total: whole, partLabels } of total.sums) {
+    expect(partLabels.length).toBeGreaterThan(1)
+    expect(parts.low > whole.high || parts.high < whole.low).toBe(true)
+  }
+})
+
+test('who reads without writing sees the desk, and nothing of a restricted source', async ({ as, host }) => {
+  const monitor = await as.monitor('mk')
+  const cycleId = await openedCycle(host, 'mk', 2021)
+  const secret = await attached(monitor, 'mk', 'Interview notes', 'restricted')
+  const saved = await monitor.does(saveAssessment, {
+    ...WORDS,
+    cycleId,
+    code: RATED,
+    seenVersion: 0,
+    citations: [{ evidenceId: secret, quotation: 'what was said in confidence' }],
+  })
+  const reviewer = await as.reviewer('mk')
+  const desk = await reviewer.asks(readDesk, { cycleId, code: RATED })
+  const review = await reviewer.asks(readReview, { id: saved.id! })
+  expect([desk.mayWrite, desk.draft.citations, review.citations]).toEqual([false, [], [undefined]])
+  expect(JSON.stringify([desk, review])).not.toMatch(/Interview notes|in confidence/)
+  expect(review.seen.citations).toMatchObject([
+    { evidenceId: secret, restricted: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  ])
+})
+
+test("another country's desk and one that is not there get the same answer", async ({ as, host }) => {
+  const cycleId = await openedCycle(host, 'ba', 2021)
+  const stranger = await as.monitor('al')
+  for (const code of [RATED, 'XXX-99'])
+    await expect(stranger.asks(readDesk, { cycleId, code })).rejects.toMatchObject({ code: 'kit.not-found' })
+})

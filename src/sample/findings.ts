@@ -51,7 +51,11 @@ const MISSING = ['no-answer', 'refused', 'no-data-kept', 'not-applicable', 'not-
  * Invented: drawn from the words alone, with the same chances for every country. Law stands a level above practice; from
  * 2023 to 2024 most stays, some rises, a little falls.
  */
-export function findingOf(country: CountryCode, year: FinishedYear, { code, kind }: Asked): Finding {
+export function findingOf(
+  country: CountryCode,
+  year: FinishedYear,
+  { code, kind }: Pick<Asked, 'code' | 'kind'>,
+): Finding {
   const words = `${country} ${code}`
   const confidence = pick<Confidence>(`${words} sure`, ['high', 'high', 'medium', 'medium', 'low'])
   const jump = JUMPS[words]

@@ -9,7 +9,7 @@ import { findingOf } from './findings.ts'
 import { draftOf } from './finished.server.ts'
 import { MARK } from './narrative.ts'
 import { carriedInto } from './queries.server.ts'
-import type { Told } from './sources.ts'
+import { sharesIn, type Told } from './sources.ts'
 import type { Player, Stage } from './stage.server.ts'
 
 const TOLD: readonly Told[] = [
@@ -32,7 +32,7 @@ export async function playCarriedForward(stage: Stage, earlier: PlayedCycle): Pr
     assessUntil: '2026-12-15',
     publishOn: '2027-01-31',
   }))
-  await recordReplies(stage, cycle, TOLD)
+  await recordReplies(stage, cycle, [...TOLD, ...sharesIn(country, 2025).slice(0, 1)])
   await lead.does(`carry ${cycle.name}`, carryForward, () => ({ id: cycle.id, fromId: earlier.id }))
   const carried = await stage.look((db) => carriedInto(db, cycle.id))
   const confirmed = async (areaCode: string, many: number) => {
@@ -87,7 +87,7 @@ function coreOf(stage: Stage, areaCode: string): readonly Indicator[] {
 export async function playBegun(stage: Stage, country: CountryCode): Promise<void> {
   const opened = await openWithTeam(stage, stage.player('coordinator'), country, 2025)
   const cycle = await attachSources(stage, opened, ['reply-a', 'reply-b', 'laws'])
-  await recordReplies(stage, cycle, TOLD)
+  await recordReplies(stage, cycle, [...TOLD, ...sharesIn(country, 2025).slice(0, 1)])
   const reviewer = stage.player(`reviewer ${country}`)
   const written = (indicator: Indicator) => ({
     cycleId: cycle.id,

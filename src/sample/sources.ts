@@ -3,6 +3,7 @@ import type { NewEvidence } from '../modules/evidence/model.ts'
 import type { EnteredKind } from '../modules/observation/model.ts'
 import { COUNTRIES, type CountryCode } from './cast.ts'
 import { dice } from './dice.ts'
+import { findingOf } from './findings.ts'
 import { MARK } from './narrative.ts'
 
 const LANGUAGE = { al: 'sq', ba: 'bs', me: 'cnr', mk: 'mk', rs: 'sr' } as const satisfies Record<CountryCode, string>
@@ -66,6 +67,18 @@ const COUNTED: readonly (readonly [string, SourceName, number, number])[] = [
   ['AST-17', 'reply-a', 0, 90],
 ]
 
+const SHARES = { 'INS-04': 'reply-a', 'DAT-04': 'reply-c' } as const
+
+/** Per cent that fit what was rated: nobody looks at a rating of 3 beside a share of a fifth. */
+export function sharesIn(country: CountryCode, year: number): readonly Told[] {
+  return (Object.keys(SHARES) as (keyof typeof SHARES)[]).flatMap((code): Told[] => {
+    const { rating } = findingOf(country, year === 2023 ? 2023 : 2024, { code, kind: 'outcome' })
+    if (rating === null) return []
+    const value = rating === 0 ? '0' : String([0, 35, 70, 94][rating]! + dice(`${country} ${year} ${code}`, 6))
+    return [{ code, kind: 'number', value, source: SHARES[code] }]
+  })
+}
+
 /** What the institutions of a country said, and what they did not say: each reason for having no value is here. */
 export function toldIn(country: CountryCode, year: number): readonly Told[] {
   const counted = COUNTED.map(([code, source, least, most]): Told => {
@@ -74,6 +87,7 @@ export function toldIn(country: CountryCode, year: number): readonly Told[] {
   })
   return [
     ...counted,
+    ...sharesIn(country, year),
     { code: 'INV-13', kind: 'interval', value: '<5', source: 'reply-b' },
     {
       code: 'CMP-07',

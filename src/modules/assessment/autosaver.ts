@@ -71,7 +71,8 @@ export function createAutosaver({ version, read, send, tell, wait }: Parts) {
     /** The form is sent by its button now. Resolves when no save is under way any more. */
     async yieldToForm(): Promise<void> {
       clearTimeout(timer)
-      await running
+      isDirty = false
+      if (running) await running
       clearTimeout(timer)
       isDirty = false
     },

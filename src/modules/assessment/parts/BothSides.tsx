@@ -48,7 +48,7 @@ function useDraftTexts({ figures, units, sources, cited }: DeskData) {
   return (draft: AssessmentDraft) => {
     const figure = figures.find(({ id }) => id === draft.chosenObservation)
     const rated = draft.rating === null ? '' : `${draft.rating} ${web(`rating.${draft.rating}`)}`
-    return {
+    const texts = {
       answer: draft.missing === null ? rated : web(`missing.${draft.missing}.word`),
       narrative: draft.narrative,
       narrativeLang: languageName(draft.narrativeLang),
@@ -62,5 +62,13 @@ function useDraftTexts({ figures, units, sources, cited }: DeskData) {
         .join('\n'),
       noEvidenceReason: draft.noEvidenceReason ?? '',
     }
+    return orNothing(texts, t('review.nothing'))
   }
+}
+
+/** An empty cell would leave the reader to guess. */
+function orNothing<Key extends string>(texts: Record<Key, string>, nothing: string): Record<Key, string> {
+  const filled = { ...texts }
+  for (const key of Object.keys(texts) as Key[]) filled[key] ||= nothing
+  return filled
 }

@@ -1,7 +1,8 @@
 import type { AnyAct } from './kit/acts.ts'
 import * as assessment from './modules/assessment/commands.server.ts'
 import * as review from './modules/assessment/review-commands.server.ts'
-import * as assessmentQueries from './modules/assessment/queries.server.ts'
+import * as desk from './modules/assessment/desk-queries.server.ts'
+import * as reviewQueries from './modules/assessment/review-queries.server.ts'
 import * as cycle from './modules/cycle/commands.server.ts'
 import * as board from './modules/cycle/board-queries.server.ts'
 import * as cycleQueries from './modules/cycle/queries.server.ts'
@@ -28,7 +29,8 @@ const faces: readonly object[] = [
   observationQueries,
   assessment,
   review,
-  assessmentQueries,
+  desk,
+  reviewQueries,
   edition,
   editionQueries,
 ]

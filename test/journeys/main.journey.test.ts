@@ -208,6 +208,7 @@ describe('anybody reads it, without script', { timeout: 120_000 }, () => {
     const monitor = staff.monitor.page
     await monitor.goto(desk('DAT-03'))
     await monitor.locator('#narrative').fill('Corrected: three totals for 2021, and the difference is explained nowhere.')
+    await save(monitor)
     await submit(monitor)
     const reviewer = staff.reviewer.page
     await reviewer.goto(`${product.url}/app/review`)

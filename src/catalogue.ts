@@ -10,7 +10,7 @@ import observation from './modules/observation/messages.json' with { type: 'json
 import identity from './modules/identity/messages.json' with { type: 'json' }
 import portal from './modules/portal/messages.json' with { type: 'json' }
 import web from './web/messages.json' with { type: 'json' }
-import { formatMessage, type Locale } from './locale/index.ts'
+import { formatMessage, isLocale, type Locale } from './locale/index.ts'
 
 /** The English words of every folder that has some; a language's file holds the same keys. */
 export const allMessages: Readonly<Record<string, Messages>> = {
@@ -40,4 +40,9 @@ export function sayIn(reading: Reading): (key: string, values?: Values) => strin
     if (!messages) throw new Error(`no module for message ${key}`)
     return formatMessage('en', english(messages, key.slice(dot + 1)), values)
   }
+}
+
+/** Says it to whoever reads this language: letters and files, which no reader's page stands behind. */
+export function sayTo(locale: string, key: string, values?: Values): string {
+  return sayIn(readingIn(isLocale(locale) ? locale : 'en'))(key, values)
 }

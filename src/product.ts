@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { ServerBuild } from 'react-router'
 import { createApp } from './app.ts'
+import { sayTo } from './catalogue.ts'
 import { loadContent } from './content.server.ts'
 import { documentAt } from './modules/portal/documents.server.ts'
 import { firstAdministrator, identify } from './modules/identity/host.server.ts'
@@ -51,6 +52,7 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
       files: createFiles(join(settings.dataDir, 'files')),
       sealer,
       publicUrl: settings.publicUrl,
+      say: sayTo,
       identify,
       decide,
       reach,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { inject, test as base } from 'vitest'
+import { sayTo } from '../src/catalogue.ts'
 import { loadContent } from '../src/content.server.ts'
 import { identify } from '../src/modules/identity/host.server.ts'
 import { decide, reach } from '../src/modules/identity/rights.ts'
@@ -53,6 +54,7 @@ export const test = base.extend<{ given: Given; host: Host; as: People; clock: {
         files: createFiles(folder),
         sealer,
         publicUrl: 'http://127.0.0.1:4000',
+        say: sayTo,
       }
       const host = createHost({ ...parts, identify, decide, reach })
       await host.asSystem((tx) => claimInstance(tx, false))

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ReadDb, Tx } from '../server/db/types.ts'
 import type { Files, Post, Sealer } from './given.ts'
+import type { Values } from './words.ts'
 
 export const ROLES = [
   'coordinator',
@@ -55,6 +56,8 @@ export interface Doing {
   readonly post: Post
   readonly sealer: Sealer
   readonly publicUrl: string
+  /** Words that leave without a page, in the language of whoever gets them: `module.key`. */
+  say(locale: string, key: string, values?: Values): string
 }
 
 export interface Command<I extends z.ZodType = z.ZodType, O = unknown> {

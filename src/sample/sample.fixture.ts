@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { inject } from 'vitest'
 import { toDatabase } from '../../test/database.ts'
+import { sayTo } from '../catalogue.ts'
 import { loadContent } from '../content.server.ts'
 import { identify } from '../modules/identity/host.server.ts'
 import { decide, reach } from '../modules/identity/rights.ts'
@@ -28,6 +29,7 @@ export async function startedBase(isSample: boolean) {
     files: createFiles(folder),
     sealer: createSealer(randomBytes(32)),
     publicUrl: 'http://127.0.0.1:4000',
+    say: sayTo,
     identify,
     decide,
     reach,

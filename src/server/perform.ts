@@ -18,6 +18,7 @@ export interface HostParts {
   readonly files: Files
   readonly sealer: Sealer
   readonly publicUrl: string
+  readonly say: Doing['say']
   /** Who holds this session, as of this statement; undefined where it has ended. */
   identify(tx: Tx, token: string, now: Date): Promise<Actor | undefined>
   decide(act: string, actor: Actor, matter: Matter): Verdict
@@ -100,6 +101,7 @@ function outside(parts: HostParts, tx: Tx): Omit<Doing, 'actor'> {
     files: parts.files,
     sealer: parts.sealer,
     publicUrl: parts.publicUrl,
+    say: parts.say,
     post: async (letter) => {
       await tx.insertInto('mail').values(letter).execute()
     },

@@ -37,6 +37,14 @@ test('an administrator invites; the letter names nobody and its link gives the w
   expect(await host.whoIs(entered.token)).toMatchObject({ id, grants: [{ role: 'monitor', country: 'rs' }] })
 })
 
+test('the letter is in the language of whoever gets it, its link untouched', async ({ as }) => {
+  const admin = await as.administrator()
+  await admin.does(invitePerson, { ...invitation('monitor', 'rs'), locale: 'sr-cyrl' })
+  const letter = (await admin.asks(outbox, {}))[0]!
+  expect(letter.subject).toBe('Имате задатак')
+  expect(letter.body).toMatch(/http:\/\/127\.0\.0\.1:4000\/app\/invitation\/[\w-]{43}/)
+})
+
 test('an address that is here already is said so, with what was typed kept', async ({ as }) => {
   const admin = await as.administrator()
   const asked = invitation('reader', '')

@@ -7,6 +7,7 @@ import { loadContent } from './content.server.ts'
 import { documentAt } from './modules/portal/documents.server.ts'
 import { firstAdministrator, identify } from './modules/identity/host.server.ts'
 import { decide, reach } from './modules/identity/rights.ts'
+import { refuseWithoutRights } from './registry.ts'
 import { connect, type Connection } from './server/db/connect.ts'
 import { startEmbedded } from './server/db/embedded.ts'
 import { migrate } from './server/db/migrate.ts'
@@ -43,6 +44,7 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
     for (const step of undo.reverse().splice(0)) await step()
   }
   try {
+    refuseWithoutRights()
     const sealer = createSealer(readSecret(settings.secretFile))
     const pool = await openDatabase(settings, log, undo)
     const pages = createPageStore()

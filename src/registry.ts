@@ -1,4 +1,6 @@
 import type { AnyAct } from './kit/acts.ts'
+import { withoutRights } from './modules/identity/rights.ts'
+import { StartError } from './server/start-error.ts'
 import * as assessment from './modules/assessment/commands.server.ts'
 import * as review from './modules/assessment/review-commands.server.ts'
 import * as desk from './modules/assessment/desk-queries.server.ts'
@@ -40,4 +42,11 @@ export const acts: readonly AnyAct[] = [...new Set(faces.flatMap((face) => Objec
 
 function isAct(it: unknown): it is AnyAct {
   return typeof it === 'object' && it !== null && 'sort' in it && (it.sort === 'command' || it.sort === 'query')
+}
+
+/** An act that the table of rights does not know could be done by nobody: the product does not start with one. */
+export function refuseWithoutRights(all = acts): void {
+  const unknown = [...new Set(withoutRights(all))]
+  if (unknown.length > 0)
+    throw new StartError(`No rights are written for ${unknown.join(', ')}: src/modules/identity/rights.ts.`)
 }

@@ -1,43 +1,88 @@
 import { RouterContextProvider, createRequestHandler, type ServerBuild } from 'react-router'
 import { readingIn, sayIn } from './catalogue.ts'
 import type { Actor } from './kit/acts.ts'
-import type { Problem } from './kit/problems.ts'
+import { Problem } from './kit/problems.ts'
 import { isLocale, localeFromAcceptLanguage, type Locale } from './locale/index.ts'
 import { sessionToken } from './server/cookies.ts'
-import { pageContext, type PageGiven } from './server/page-context.ts'
+import { admitted, STATUS_OF, type EarlyRefusal } from './server/early-refusal.ts'
+import { brokenContext, pageContext, type PageGiven } from './server/page-context.ts'
 import type { Host } from './server/perform.ts'
+import { decoded, isWorkPath } from './server/work-path.ts'
 
 export interface AppParts {
   readonly build: ServerBuild
   readonly host: Host
   readonly publicUrl: string
   readonly isSample: boolean
+  /** Whether the page at this address takes files, which it reads by itself. */
+  takesFiles(path: string): boolean
   /** Documents beside the pages: .json, .csv, permalinks. Undefined where the address is none of them. */
   document(request: Request, given: PageGiven): Promise<Response | undefined>
+}
+
+/** Of one request, besides what it says itself. */
+export interface Arrival {
+  readonly nonce: string
+  readonly address: string
+  /** Told of what broke inside a page, which the page itself says in words. */
+  broke(error: unknown): void
 }
 
 /** Answers every request that is not a built file or a page kept ready. */
 export function createApp(parts: AppParts) {
   const handler = createRequestHandler(parts.build, 'production')
-  return async (request: Request, { nonce, address }: { nonce: string; address: string }): Promise<Response> => {
-    const url = new URL(request.url)
-    const first = url.pathname.split('/')[1] ?? ''
+  return async (arrived: Request, arrival: Arrival): Promise<Response> => {
+    const url = new URL(arrived.url)
+    const say = sayIn(readingIn(localeOf(arrived, url, undefined)))
+    const request = await admitted(arrived, parts)
+    if (typeof request === 'string') return refusal(request, say)
     if (url.pathname === '/') return redirectHome(request)
-    if (!isOwnForm(request, url, parts.publicUrl)) return new Response(null, { status: 403 })
-    const isWork = first === 'app'
-    const token = isWork ? sessionToken(parts.publicUrl, request.headers.get('cookie')) : undefined
-    const actor = await parts.host.whoIs(token)
-    const locale = localeOf(request, url, first, actor?.locale)
-    const given = givenFor(parts, { locale, token, actor: actor, nonce, address })
-    const document = isWork ? undefined : await parts.document(request, given)
-    if (document) return document
-    const context = new RouterContextProvider()
-    context.set(pageContext, given)
-    const response = await handler(withoutOrigin(request), context)
-    const mayKeep = isLocale(first) && !url.pathname.endsWith('/search')
-    if (mayKeep) response.headers.set('x-keep', 'yes')
-    return response
+    if (decoded(url.pathname) === undefined) return inWords(404, say('root.lost.title'))
+    try {
+      return await pageOrDocument(parts, handler, request, url, arrival)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      return inWords(error.status, say(wordOf(error), error.values))
+    }
   }
+}
+
+async function pageOrDocument(
+  parts: AppParts,
+  handler: ReturnType<typeof createRequestHandler>,
+  request: Request,
+  url: URL,
+  { nonce, address, broke }: Arrival,
+): Promise<Response> {
+  const isWork = isWorkPath(url.pathname)
+  const token = isWork ? sessionToken(parts.publicUrl, request.headers.get('cookie')) : undefined
+  const actor = await parts.host.whoIs(token)
+  // A public page has nothing to allow, and is the same bytes each time.
+  const own = { locale: localeOf(request, url, actor?.locale), nonce: isWork ? nonce : '' }
+  const given = givenFor(parts, { ...own, token, actor, address })
+  const document = isWork ? undefined : await parts.document(request, given)
+  if (document) return document
+  const context = new RouterContextProvider()
+  context.set(pageContext, given)
+  context.set(brokenContext, broke)
+  const response = await handler(request, context)
+  const mayKeep = isLocale(firstOf(url)) && !url.pathname.endsWith('/search')
+  if (mayKeep) response.headers.set('x-keep', 'yes')
+  return response
+}
+
+const firstOf = (url: URL) => url.pathname.split('/')[1] ?? ''
+const wordOf = ({ code }: Problem) => code.replace('.', '.problem.')
+
+/** Before any page is asked: one sentence, in the reader's language. */
+function refusal(why: EarlyRefusal, say: PageGiven['say']): Response {
+  const response = inWords(STATUS_OF[why], say(`root.refused.${why}`))
+  if (why === 'wrong-method') response.headers.set('allow', 'GET, HEAD, POST')
+  return response
+}
+
+function inWords(status: number, sentence: string): Response {
+  return new Response(`${sentence}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
 }
 
 function givenFor(
@@ -47,13 +92,14 @@ function givenFor(
   const reading = readingIn(it.locale)
   const say = sayIn(reading)
   const tellProblem = (problem: Problem) => ({
-    message: say(problem.code.replace('.', '.problem.'), problem.values),
+    message: say(wordOf(problem), problem.values),
     fields: problem.fields.map(({ field, key, values }) => ({ field, message: say(key, values) })),
   })
   return { ...it, host, isSample, publicUrl, reading, say, tellProblem }
 }
 
-function localeOf(request: Request, url: URL, first: string, own: string | undefined): Locale {
+function localeOf(request: Request, url: URL, own: string | undefined): Locale {
+  const first = firstOf(url)
   const asked = url.searchParams.get('lang') ?? ''
   if (isLocale(first)) return first
   if (isLocale(asked)) return asked
@@ -67,24 +113,4 @@ function redirectHome(request: Request): Response {
     status: 302,
     headers: { location: `/${locale}/`, vary: 'accept-language', 'cache-control': 'no-store' },
   })
-}
-
-/**
- * Under `no-referrer` browsers send `Origin: null` with our own forms, which React Router's check refuses. Ours has been
- * passed by now, and is the stricter one.
- */
-function withoutOrigin(request: Request): Request {
-  if (!request.headers.has('origin')) return request
-  const headers = new Headers(request.headers)
-  headers.delete('origin')
-  return new Request(request, { headers })
-}
-
-/** A write comes from a page of ours: browsers say where a form was, and who says nothing is not a browser's form. */
-function isOwnForm(request: Request, url: URL, publicUrl: string): boolean {
-  if (request.method === 'GET' || request.method === 'HEAD') return true
-  const origin = request.headers.get('origin')
-  if (origin !== null && origin !== 'null')
-    return origin === new URL(publicUrl).origin || new URL(origin).host === url.host
-  return request.headers.get('sec-fetch-site') === 'same-origin'
 }

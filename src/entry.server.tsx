@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { renderToPipeableStream } from 'react-dom/server'
-import { ServerRouter } from 'react-router'
+import { isRouteErrorResponse, ServerRouter } from 'react-router'
 import type { EntryContext, RouterContextProvider } from 'react-router'
-import { pageContext } from './server/page-context.ts'
+import { brokenContext, pageContext } from './server/page-context.ts'
 
 /** Renders a whole page before the first byte leaves: public pages are complete, and errors have their true status. */
 export default async function handleRequest(
@@ -14,10 +14,11 @@ export default async function handleRequest(
   context: RouterContextProvider,
 ): Promise<Response> {
   const { nonce } = context.get(pageContext)
+  const allowed = nonce ? { nonce } : {}
   const html = await new Promise<string>((resolve, reject) => {
     const body = new PassThrough()
-    const { pipe } = renderToPipeableStream(<ServerRouter context={routerContext} url={request.url} nonce={nonce} />, {
-      nonce,
+    const { pipe } = renderToPipeableStream(<ServerRouter context={routerContext} url={request.url} {...allowed} />, {
+      ...allowed,
       onAllReady() {
         pipe(body)
         text(body).then(resolve, reject)
@@ -29,5 +30,11 @@ export default async function handleRequest(
   return new Response(html, { status, headers })
 }
 
-/** The host reports what breaks, with an incident number. */
-export function handleError() {}
+/** The host reports what breaks, with an incident number; what is not there has not broken. */
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
+) {
+  if (isRouteErrorResponse(error) || request.signal.aborted) return
+  context.get(brokenContext)(error)
+}

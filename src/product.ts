@@ -12,6 +12,7 @@ import { connect, type Connection } from './server/db/connect.ts'
 import { startEmbedded } from './server/db/embedded.ts'
 import { migrate } from './server/db/migrate.ts'
 import { refuseUnprotected } from './server/db/protected.ts'
+import { refuseUnreachable } from './server/db/reachable.ts'
 import { claimInstance } from './server/instance.ts'
 import { createFiles } from './server/files.ts'
 import { createFrontDoor } from './server/http.ts'
@@ -20,6 +21,7 @@ import { startMail } from './server/mail.ts'
 import { createHost, type Host } from './server/perform.ts'
 import { createSealer } from './server/sealer.ts'
 import { readSecret, type Settings } from './server/settings.ts'
+import { StartError } from './server/start-error.ts'
 
 export interface ProductParts {
   readonly settings: Settings
@@ -69,7 +71,7 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
     const mail = startMail({ host, smtpUrl: settings.smtpUrl, log })
     undo.push(() => mail.stop())
     const { publicUrl, isSample } = settings
-    const answer = createApp({ build, host, publicUrl, isSample, document: documentAt })
+    const answer = createApp({ build, host, publicUrl, isSample, takesFiles, document: documentAt })
     const url = await listen(createFrontDoor({ clientFolder, publicUrl, pages, log, answer }), settings, undo)
     const firstLink = await host.asSystem((tx, doing) => firstAdministrator(tx, doing))
     return { url, firstLink, host, stop }
@@ -78,6 +80,9 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
     throw error
   }
 }
+
+/** The one page with a field for a file. */
+const takesFiles = (path: string) => path === '/app/evidence/new'
 
 async function openDatabase(settings: Settings, log: (line: string) => void, undo: Undo) {
   let connection: Connection
@@ -89,6 +94,7 @@ async function openDatabase(settings: Settings, log: (line: string) => void, und
   }
   const pool = connect(connection, log)
   undo.push(() => pool.end())
+  if (settings.databaseUrl) await refuseUnreachable(pool)
   await migrate(pool, 'migrations', log)
   await refuseUnprotected(pool)
   return pool
@@ -96,7 +102,7 @@ async function openDatabase(settings: Settings, log: (line: string) => void, und
 
 async function listen(server: ReturnType<typeof createFrontDoor>, settings: Settings, undo: Undo): Promise<string> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error) => reject(notListening(error, settings)))
     server.listen(settings.port, settings.host, resolve)
   })
   undo.push(async () => {
@@ -105,4 +111,15 @@ async function listen(server: ReturnType<typeof createFrontDoor>, settings: Sett
   })
   const { port } = server.address() as AddressInfo
   return settings.port === 0 ? `http://${settings.host}:${port}` : settings.publicUrl
+}
+
+function notListening(cause: Error, { host, port }: Settings): StartError {
+  const { code } = cause as NodeJS.ErrnoException
+  const why =
+    code === 'EADDRINUSE'
+      ? `Port ${port} of ${host} is already in use: stop the program that holds it, or set another PORT.`
+      : code === 'EACCES'
+        ? `Port ${port} of ${host} may not be opened by this account: set another PORT.`
+        : `HOST is "${host}", which is no address of this machine (${code}).`
+  return new StartError(why, { cause })
 }

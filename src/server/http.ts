@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { securityHeaders } from './headers.ts'
 import { kept, type PageStore } from './kept-pages.ts'
 import { staticFiles, type Ready } from './static-files.ts'
+import { isWorkPath } from './work-path.ts'
 
 export interface HttpParts {
   readonly clientFolder: string
@@ -12,7 +13,7 @@ export interface HttpParts {
   readonly pages: PageStore
   readonly log: (line: string) => void
   /** Everything that is not a built file or a page kept ready. */
-  answer(request: Request, given: { nonce: string; address: string }): Promise<Response>
+  answer(request: Request, given: { nonce: string; address: string; broke(error: unknown): void }): Promise<Response>
 }
 
 /** The front door: its own files and kept pages straight from memory, everything else through the application. */
@@ -20,8 +21,11 @@ export function createFrontDoor(parts: HttpParts): Server {
   const files = staticFiles(parts.clientFolder)
   const isHttps = parts.publicUrl.startsWith('https:')
   const plainHeaders = securityHeaders({ isHttps })
-  const application = getRequestListener((request, env) =>
-    answered(parts, isHttps, request, env.incoming as IncomingMessage),
+  // What is no address at all does not come as far as the application.
+  const errorHandler = () => new Response(null, { status: 400, headers: plainHeaders })
+  const application = getRequestListener(
+    (request, env) => answered(parts, isHttps, request, env.incoming as IncomingMessage),
+    { errorHandler },
   )
   return createServer({ requestTimeout: 120_000, headersTimeout: 20_000 }, (incoming, outgoing) => {
     const path = incoming.url ?? '/'
@@ -30,7 +34,7 @@ export function createFrontDoor(parts: HttpParts): Server {
     if (file)
       return send(incoming, outgoing, file(), 200, {
         ...plainHeaders,
-        'cache-control': 'public, max-age=31536000, immutable',
+        'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
       })
     const page = isRead ? parts.pages.get(path) : undefined
     if (page) return sendKept(incoming, outgoing, page, plainHeaders)
@@ -46,16 +50,14 @@ async function answered(
 ): Promise<Response> {
   const path = new URL(request.url).pathname
   const nonce = randomBytes(16).toString('base64url')
-  const isPublic = !path.startsWith('/app')
+  const isPublic = !isWorkPath(path)
   const born = parts.pages.generation()
+  const broke = (error: unknown) => logIncident(parts, request, error)
   let response: Response
   try {
-    response = await parts.answer(request, { nonce, address: incoming.socket.remoteAddress ?? '' })
+    response = await parts.answer(request, { nonce, address: incoming.socket.remoteAddress ?? '', broke })
   } catch (error) {
-    const incident = randomUUID().slice(0, 8)
-    parts.log(
-      `incident ${incident} ${request.method} ${(error as Error).name} ${(error as { code?: string }).code ?? ''} ${firstFrame(error)}`,
-    )
+    const incident = broke(error)
     response = new Response(`incident ${incident}\n`, {
       status: 500,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
@@ -66,6 +68,13 @@ async function answered(
     if (!headers.has(name)) headers.set(name, value)
   if (!headers.has('cache-control')) headers.set('cache-control', isPublic ? 'public, max-age=60' : 'no-store')
   return kept(parts.pages, born, request, response, headers)
+}
+
+function logIncident({ log }: HttpParts, { method }: Request, error: unknown): string {
+  const incident = randomUUID().slice(0, 8)
+  const { name, code = '' } = error as { name?: string; code?: string }
+  log(`incident ${incident} ${method} ${name} ${code} ${firstFrame(error)}`)
+  return incident
 }
 
 /** Where it broke, without a word of what anybody typed. */

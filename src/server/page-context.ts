@@ -20,3 +20,6 @@ export interface PageGiven {
 }
 
 export const pageContext = createContext<PageGiven>()
+
+/** Told of what broke inside a page: a bug, which the page itself says in words. */
+export const brokenContext = createContext<(error: unknown) => void>()

@@ -95,14 +95,25 @@ async function measureFirstView(name: string, url: string) {
 }
 
 async function measureServerTime(name: string, url: string) {
-  const result = await autocannon({ url, duration: 10, connections: 10, overallRate: 50, headers: { 'accept-encoding': 'br' } })
-  tell(`${name}: server time at 50 requests/s, ms, p50 p97.5 p99`, `${result.latency.p50} ${result.latency.p97_5} ${result.latency.p99}`)
+  const result = await autocannon({
+    url,
+    duration: 10,
+    connections: 10,
+    overallRate: 50,
+    headers: { 'accept-encoding': 'br' },
+  })
+  tell(
+    `${name}: server time at 50 requests/s, ms, p50 p97.5 p99`,
+    `${result.latency.p50} ${result.latency.p97_5} ${result.latency.p99}`,
+  )
 }
 
 /** The same compressed bytes, from the product and from nginx, by the same client, one after the other, twice. */
 async function measureBesideNginx(url: string) {
-  const has = (command: string) => !process.env['PATH']!.split(':').every((folder) => !readdirSafe(folder).includes(command))
-  if (!has('nginx') || !has('wrk')) return tell('beside nginx', 'not measured: needs nginx and wrk (apt-get install nginx-light wrk)')
+  const has = (command: string) =>
+    !process.env['PATH']!.split(':').every((folder) => !readdirSafe(folder).includes(command))
+  if (!has('nginx') || !has('wrk'))
+    return tell('beside nginx', 'not measured: needs nginx and wrk (apt-get install nginx-light wrk)')
   const folder = mkdtempSync(join(tmpdir(), 'bench-nginx-'))
   const response = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
   writeFileSync(join(folder, 'page.html'), Buffer.from(await response.arrayBuffer()))
@@ -119,7 +130,10 @@ http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; d
   await pause(500)
   for (const round of [1, 2]) {
     tell(`round ${round}: product, requests/s (compare page, identity encoding)`, wrk(url))
-    tell(`round ${round}: nginx, one worker, the same bytes from disk, requests/s`, wrk(`http://127.0.0.1:${port}/page.html`))
+    tell(
+      `round ${round}: nginx, one worker, the same bytes from disk, requests/s`,
+      wrk(`http://127.0.0.1:${port}/page.html`),
+    )
   }
   nginx.kill('SIGTERM')
   await once(nginx, 'exit')

@@ -6,6 +6,9 @@ import { ensureBuilt, ensureInstalled, envFor, findNode, root } from './ensure.m
 await ensureInstalled()
 const node = findNode()
 await ensureBuilt(node)
-spawn(node, [join(root, 'bench', 'portal.ts')], { cwd: root, stdio: 'inherit', env: envFor(node) }).on('exit', (code) => {
-  process.exitCode = code ?? 1
-})
+spawn(node, [join(root, 'bench', 'portal.ts')], { cwd: root, stdio: 'inherit', env: envFor(node) }).on(
+  'exit',
+  (code) => {
+    process.exitCode = code ?? 1
+  },
+)

@@ -13,8 +13,8 @@ const build = `
   fs.appendFileSync('builds', process.env.NODE_ENV + ' ')
   fs.cpSync('product.js', 'build/server/index.js', { recursive: true })`
 const product = `
-  console.log(JSON.stringify({ args: process.argv.slice(2), env: process.env.NODE_ENV, cwd: process.cwd() }))
   process.on('SIGTERM', () => process.exit(7))
+  console.log(JSON.stringify({ args: process.argv.slice(2), env: process.env.NODE_ENV, cwd: process.cwd() }))
   if (process.argv.includes('--stay')) setInterval(() => {}, 1000)
   else process.exitCode = 5`
 

@@ -64,7 +64,11 @@ describe('from the one-time link to a published edition', { timeout: 180_000 }, 
     await page.goto(`${product.url}/app/cycles/new`)
     await page.locator('#country').selectOption('rs')
     await page.locator('#year').fill('2021')
-    const dates = { collectUntil: ['30', '4', '2022'], assessUntil: ['30', '6', '2022'], publishOn: ['30', '9', '2022'] }
+    const dates = {
+      collectUntil: ['30', '4', '2022'],
+      assessUntil: ['30', '6', '2022'],
+      publishOn: ['30', '9', '2022'],
+    }
     for (const [name, [day, month, year]] of Object.entries(dates)) {
       await page.locator(`[name="${name}.day"]`).fill(day!)
       await page.locator(`[name="${name}.month"]`).fill(month!)
@@ -91,7 +95,11 @@ describe('from the one-time link to a published edition', { timeout: 180_000 }, 
     await cite(page, 'Statement of the Deputy', { page: '1', quotation: '' })
     await page.locator('[name=chosenObservation]').first().check()
     await page.locator('#chosenReason').fill('The only source for the year, from the institution itself.')
-    await rate(page, 2, 'The law of November 2021 gives the task to the Protector of Citizens; practice is yet to be seen.')
+    await rate(
+      page,
+      2,
+      'The law of November 2021 gives the task to the Protector of Citizens; practice is yet to be seen.',
+    )
     await expectClean(page)
     await submit(page)
     expect(await page.locator('main').innerText()).toContain('INS-11 is submitted')
@@ -192,7 +200,10 @@ describe('anybody reads it, without script', { timeout: 120_000 }, () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(`${product.url}/en/indicators/dat-03`)
-    await page.locator('main a[href*="/indicators/dat-03/rs/2021"], main a[href*="/indicators/DAT-03/rs/2021"]').first().click()
+    await page
+      .locator('main a[href*="/indicators/dat-03/rs/2021"], main a[href*="/indicators/DAT-03/rs/2021"]')
+      .first()
+      .click()
     await page.waitForLoadState()
     const text = await page.locator('main').innerText()
     for (const value of ['43', '46', '61']) expect(text).toContain(value)
@@ -207,7 +218,9 @@ describe('anybody reads it, without script', { timeout: 120_000 }, () => {
     expect(JSON.stringify(JSON.parse(before))).toContain('46')
     const monitor = staff.monitor.page
     await monitor.goto(desk('DAT-03'))
-    await monitor.locator('#narrative').fill('Corrected: three totals for 2021, and the difference is explained nowhere.')
+    await monitor
+      .locator('#narrative')
+      .fill('Corrected: three totals for 2021, and the difference is explained nowhere.')
     await save(monitor)
     await submit(monitor)
     const reviewer = staff.reviewer.page

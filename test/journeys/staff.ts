@@ -19,7 +19,9 @@ function codes(secret: string): () => string {
   const used = new Set<string>()
   return () => {
     const now = Date.now()
-    const fresh = [now, now + 30_000, now - 30_000].map((timestamp) => totp.generate({ timestamp })).find((code) => !used.has(code))
+    const fresh = [now, now + 30_000, now - 30_000]
+      .map((timestamp) => totp.generate({ timestamp }))
+      .find((code) => !used.has(code))
     if (!fresh) throw new Error('every code of this minute is used')
     used.add(fresh)
     return fresh

@@ -30,9 +30,9 @@ export const hashPassword = (password: string): Promise<string> => hash(normalis
 let nobody: Promise<string> | undefined
 
 /** Without a hash to compare, the same work is done and the answer is no: time tells nobody which accounts exist. */
-export async function isPassword(stored: string | undefined, password: string): Promise<boolean> {
+export async function isPassword(stored: string | undefined, password: string, check = verify): Promise<boolean> {
   nobody ??= hashPassword('a password of nobody')
-  const isRight = await verify(stored ?? (await nobody), normalised(password).slice(0, 4 * MOST))
+  const isRight = await check(stored ?? (await nobody), normalised(password).slice(0, 4 * MOST))
   return stored !== undefined && isRight
 }
 

@@ -49,8 +49,9 @@ async function answered(
   incoming: IncomingMessage,
 ): Promise<Response> {
   const path = new URL(request.url).pathname
-  const nonce = randomBytes(16).toString('base64url')
   const isPublic = !isWorkPath(path)
+  // A public page runs no script: without a nonce its bytes are the same each time it is made.
+  const nonce = isPublic ? '' : randomBytes(16).toString('base64url')
   const born = parts.pages.generation()
   const broke = (error: unknown) => logIncident(parts, request, error)
   let response: Response
@@ -64,7 +65,7 @@ async function answered(
     })
   }
   const headers = new Headers(response.headers)
-  for (const [name, value] of Object.entries(securityHeaders({ nonce: isPublic ? undefined : nonce, isHttps })))
+  for (const [name, value] of Object.entries(securityHeaders({ nonce, isHttps })))
     if (!headers.has(name)) headers.set(name, value)
   if (!headers.has('cache-control')) headers.set('cache-control', isPublic ? 'public, max-age=60' : 'no-store')
   return kept(parts.pages, born, request, response, headers)

@@ -1,3 +1,4 @@
+import { SAMPLE } from '../../kit/sample.ts'
 import { csvFile } from '../../formats/csv.ts'
 import { jsonFile } from '../../formats/json.ts'
 import { Problem } from '../../kit/problems.ts'
@@ -79,9 +80,7 @@ function decoded(part: string): string {
 
 /** Of an invented base every row says so first. */
 function csvResponse(path: string, { header, rows }: FileTable, isSample: boolean): Response {
-  const table = isSample
-    ? { header: ['SAMPLE', ...header], rows: rows.map((row) => ['SAMPLE', ...row]) }
-    : { header, rows }
+  const table = isSample ? { header: [SAMPLE, ...header], rows: rows.map((row) => [SAMPLE, ...row]) } : { header, rows }
   return fileResponse(csvFile(table), 'text/csv; charset=utf-8', `${nameOf(path)}.csv`, path)
 }
 
@@ -100,7 +99,8 @@ const nameOf = (path: string) => `rapporteur-${path.toLowerCase().replaceAll(/[^
 
 function problemResponse(problem: Problem, given: PageGiven): Response {
   const { type, status } = problem
-  return new Response(jsonFile({ type, status, title: given.tellProblem(problem).message }), {
+  const sample = given.isSample ? { sample: true } : {}
+  return new Response(jsonFile({ type, status, title: given.tellProblem(problem).message, ...sample }), {
     status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8' },
   })

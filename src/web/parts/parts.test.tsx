@@ -172,5 +172,5 @@ test('languages are linked in their own names, and the current one is not a link
   )
   expect(frame).toContain('<li lang="sr-Cyrl"><a href="/sr-cyrl" hrefLang="sr-Cyrl"')
   expect(frame).toContain('<span aria-current="true">Shqip</span>')
-  expect(frame).toContain('SAMPLE – invented data')
+  expect(frame).toContain('<span lang="en">SAMPLE</span> · invented data')
 })

@@ -93,10 +93,14 @@ export async function performForm<I extends z.ZodType, O>(
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     if (error.code === 'kit.signed-out') throw signedOut(it.given, error, form)
-    if (error.code === 'kit.sign-in-again')
-      return redirect(`/app/sign-in-again?to=${encodeURIComponent(it.url.pathname + it.url.search)}`, 303)
+    if (error.code === 'kit.sign-in-again') return throughProof(it.url)
     return data({ done: undefined, refused: refusedIn(it.given, error, form) }, error.status)
   }
+}
+
+/** The browser takes the form along (307): the page that asks for the proof keeps what was typed, and sends it after. */
+function throughProof(url: URL): Response {
+  return redirect(`/app/sign-in-again?to=${encodeURIComponent(url.pathname + url.search)}&send=form`, 307)
 }
 
 /** The page's own loader could not show the form again, so what was typed is shown by the frame. */

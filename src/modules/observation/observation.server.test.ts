@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { newKey, test } from '../../../test/harness.ts'
 import type { Person } from '../../../test/people.ts'
-import { answerOf } from '../cycle/page-answer.fixture.tsx'
+import { answerOf } from '../../../test/page-answer.tsx'
 import { attachEvidence, withdrawEvidence } from '../evidence/commands.server.ts'
 import { recordObservation, withdrawObservation } from './commands.server.ts'
 import * as newPage from './pages/new-observation.tsx'

@@ -9,13 +9,13 @@ import {
   useRouteError,
 } from 'react-router'
 import type { ActionFunction, LoaderFunction } from 'react-router'
-import { readingIn, sayIn } from '../../catalogue.ts'
-import type { Problem } from '../../kit/problems.ts'
-import type { Locale } from '../../locale/index.ts'
-import { Lost } from '../../lost.tsx'
-import { pageContext } from '../../server/page-context.ts'
-import type { Host } from '../../server/perform.ts'
-import { ReadingIn } from '../../web/reading.tsx'
+import { readingIn, sayIn } from '../src/catalogue.ts'
+import type { Problem } from '../src/kit/problems.ts'
+import type { Locale } from '../src/locale/index.ts'
+import { Lost } from '../src/lost.tsx'
+import { pageContext } from '../src/server/page-context.ts'
+import type { Host } from '../src/server/perform.ts'
+import { ReadingIn } from '../src/web/reading.tsx'
 
 export interface PageModule {
   readonly loader?: unknown
@@ -72,7 +72,7 @@ export async function answerOf(
       <StaticRouterProvider router={router} context={found} hydrate={false} />
     </ReadingIn>,
   )
-  return { status: found.statusCode, headers: new Headers(), html }
+  return { status: found.statusCode, headers: found.actionHeaders['page'] ?? new Headers(), html }
 }
 
 /** A route that is no page: its answer, or the refusal that the page of errors would tell. */

@@ -75,3 +75,23 @@ test('the list leads to what waits, and asks for a reason where an edition is ou
   expect(after).toContain('What does this edition correct, and why?')
   expect(after).toContain('mk-2003.1')
 })
+
+test('the list leads nobody to editions of other countries, nor to a proposal that they may not make', async ({
+  pool,
+  as,
+}) => {
+  const cycleId = await openCycle({ pool, as }, { country: 'me', year: 2004 })
+  await assess({ pool, as }, cycleId, { code: 'INV-01' })
+  const proposed = await (await as.publisher('me')).does(proposeEdition, { cycleId })
+  await (await as.publisher('me', 'two')).does(publishEdition, proposed)
+
+  const elsewhere = await (await as.publisher('al')).asks(editionsBoard, {})
+  const monitor = await (await as.monitor('me')).asks(editionsBoard, {})
+  const everywhere = await (await as.coordinator()).asks(editionsBoard, {})
+
+  expect(elsewhere.editions.map(({ id }) => id)).not.toContain(proposed.id)
+  expect(monitor.editions.map(({ id }) => id)).toEqual([proposed.id])
+  expect(everywhere.editions.map(({ id }) => id)).toContain(proposed.id)
+  expect(everywhere.cycles.map(({ id }) => id)).toContain(cycleId)
+  expect(shown(<EditionsPage />, monitor)).not.toContain(`cycle=${cycleId}`)
+})

@@ -1,6 +1,7 @@
 import { query } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { z } from 'zod'
+import { decide, reach } from '../identity/index.ts'
 import { differences } from './differences.ts'
 import { approvalsOf } from './gather-queries.server.ts'
 import { EditionBody, EditionId, type EditionName } from './model.ts'
@@ -86,12 +87,15 @@ export async function editionsNaming(db: ReadDb, sha256: string): Promise<string
   return rows.map(({ id }) => id)
 }
 
-/** For the workbench: the editions that this person may see, and the cycles whose approvals could be proposed. */
+/** For the workbench: the editions that this person may open there, and the cycles that they may propose of. */
 export const editionsBoard = query({
   may: 'edition.read',
   takes: z.object({}),
   about: () => Promise.resolve({ subject: 'editions', country: null }),
-  async run(db) {
+  async run(db, { actor }) {
+    const { writes } = reach(actor)
+    const mayPropose = (country: string | null) =>
+      decide('edition.propose', actor, { subject: 'edition new', country }) === 'allowed'
     const editions = await db
       .selectFrom('edition')
       .innerJoin('country', 'country.code', 'edition.country')
@@ -107,10 +111,12 @@ export const editionsBoard = query({
         'edition.proposedAt',
         'edition.publishedAt',
       ])
+      .$if(writes !== '*', (all) => all.where('edition.country', 'in', writes.split(',')))
       .orderBy('edition.proposedAt', 'desc')
       .limit(500)
       .execute()
-    return { editions, cycles: await proposableCycles(db) }
+    const cycles = (await proposableCycles(db)).filter(({ country }) => mayPropose(country))
+    return { editions, cycles, isProposer: actor.grants.some(({ country }) => mayPropose(country)) }
   },
 })
 

@@ -1,1 +1,2 @@
 export { COUNTRIES, countryOf, localPath, RoleName } from './model.ts'
+export { decide, reach } from './rights.ts'

@@ -14,7 +14,7 @@ export const loader = read(editionsBoard)
 export const action = perform(proposeEdition, { then: ({ id }) => `/app/editions/${id}` })
 
 export default function Editions() {
-  const { cycles } = useLoaderData<typeof loader>()
+  const { cycles, isProposer } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
   const [asked] = useSearchParams()
   const t = useEditionWords()
@@ -24,7 +24,7 @@ export default function Editions() {
       <title>{t('list.title')}</title>
       <ErrorSummary errors={refused ? errorsOf(refused) : []} />
       {chosen && <Proposal cycle={chosen} refused={refused} />}
-      <CycleTable />
+      {isProposer && <CycleTable />}
       <EditionTable />
     </Page>
   )

@@ -360,6 +360,16 @@ describe('my work', () => {
   })
 })
 
+test('on whom nothing waits is offered what their role opens', async ({ as, host }) => {
+  const offered = async (person: Person) => {
+    const { html } = await get(host, person, '/app', workPage, '/app')
+    return [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
+  }
+  expect(await offered(await as.administrator())).toEqual(['/app/admin/people'])
+  expect(await offered(await as.auditor())).toEqual(['/app/admin/audit'])
+  expect(await offered(await as.reader('mk'))).toEqual(['/app/cycles'])
+})
+
 test('every page of the planner shows', async ({ as, host }) => {
   const { id } = await opened(as, nextYear())
   const coordinator = await as.coordinator()

@@ -22,9 +22,18 @@ export const readWork = query({
       toReview: await listed(toReview(db, actor)),
       areas: await areasOfPerson(db, actor),
       near: await cyclesNear(db, now),
+      next: nextFor(actor),
     }
   },
 })
+
+/** Where those on whom nothing waits find what their roles are for. */
+function nextFor({ grants }: Actor): 'cycles' | 'people' | 'audit' | undefined {
+  const roles = new Set(grants.map(({ role }) => role))
+  const house = ['administrator', 'auditor'] as const
+  if ([...roles].some((role) => !house.some((each) => each === role))) return 'cycles'
+  return roles.has('administrator') ? 'people' : roles.has('auditor') ? 'audit' : undefined
+}
 
 function assessments(db: ReadDb) {
   return db

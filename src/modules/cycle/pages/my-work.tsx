@@ -9,6 +9,8 @@ import { readWork } from '../work-queries.server.ts'
 
 export const loader = read(readWork)
 
+const NEXT = { cycles: '/app/cycles', people: '/app/admin/people', audit: '/app/admin/audit' } as const
+
 type Work = Awaited<ReturnType<typeof loader>>
 
 export default function MyWork() {
@@ -22,9 +24,9 @@ export default function MyWork() {
       {isEmpty && (
         <Empty
           title={t('work.empty.title')}
-          action={<ButtonLink href="/app/cycles">{t('work.empty.cycles')}</ButtonLink>}
+          action={work.next && <ButtonLink href={NEXT[work.next]}>{t(`work.empty.${work.next}`)}</ButtonLink>}
         >
-          <p>{t('work.empty.text')}</p>
+          {work.next === 'cycles' && <p>{t('work.empty.text')}</p>}
         </Empty>
       )}
       <Assessments title={t('work.returned', { count: returned.total })} found={returned} />

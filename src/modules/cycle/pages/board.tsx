@@ -96,16 +96,13 @@ function BoardTable({ board: { cycle, areas, team } }: { board: Board }) {
 /** The area, and beneath it who works on it. */
 function AreaHead({ area: { code, title }, team }: { area: Board['areas'][number]; team: Board['team'] }) {
   const t = useCycleWords()
-  const members = team.filter(({ areaCode }) => areaCode === code)
+  const members = team
+    .filter(({ areaCode }) => areaCode === code)
+    .map(({ name, task }) => t(task === 'reviewer' ? 'board.reviews' : 'board.monitors', { name }))
   return (
-    <>
+    <div className="wide-head">
       <Wording text={title} />
-      {members.map(({ personId, name, task }) => (
-        <div key={`${personId} ${task}`} className="small muted">
-          {t(task === 'reviewer' ? 'board.reviews' : 'board.monitors', { name })}
-        </div>
-      ))}
-      {members.length === 0 && <div className="small muted">{t('board.team.none')}</div>}
-    </>
+      <div className="small muted">{members.length === 0 ? t('board.team.none') : members.join('; ')}</div>
+    </div>
   )
 }

@@ -18,7 +18,7 @@ export function checkCatalogue(root: string): CatalogueCheck {
   const english = readEnglish(root)
   const findings = argumentsOrFinding('English', english)
   const missing: Record<string, string[]> = {}
-  for (const path of filesOf(root, 'locales').filter((file) => file.endsWith('.json'))) {
+  for (const path of filesOf(root, 'locales').filter(isLanguage)) {
     const words = readJson(root, path) as Words
     findings.push(...argumentsOrFinding(path, words), ...compare(path, words, english))
     missing[basename(path, '.json')] = Object.keys(english).filter((key) => !(key in words))
@@ -78,4 +78,9 @@ function namesIn(message: Message): string[] {
     if (part.kind !== 'plural' && part.kind !== 'select') return [part.name]
     return [part.name, ...[...part.cases.values()].flatMap(namesIn)]
   })
+}
+
+/** A language's words; the file that says how far each language is reviewed is none. */
+function isLanguage(file: string): boolean {
+  return file.endsWith('.json') && basename(file) !== 'state.json'
 }

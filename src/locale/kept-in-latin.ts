@@ -1,7 +1,7 @@
 /** Abbreviations that Serbian texts write in Latin in both scripts: organisations, formats, techniques. */
 export const KEPT_ACRONYMS: ReadonlySet<string> = new Set(
   [
-    'GRETA ASTRA EMMAUS EU UNODC GLOTIP UNICEF UNHCR UNDP UNFPA IOM ILO OSCE ODIHR OECD CLCI NHC',
+    'GRETA ASTRA EMMAUS EU UNODC GLOTIP UNICEF UNHCR UNDP UNFPA IOM ILO OSCE ODIHR OECD CLCI NHC PSD',
     'ICMPD INTERPOL EUROPOL EUROJUST EUROSTAT FRONTEX GRECO MONEYVAL CEDAW ECHR ECRI NRM',
     'THB NGO CSO TIP NGOs CSOs SDG SDMX DDI COVID',
     'CSV JSON XLSX XLS XML HTML CSS PDF DOC DOCX ODT ODS PPT PPTX ZIP PNG JPG JPEG SVG ICS RSS TXT SQL API URL URI',
@@ -19,11 +19,14 @@ export const KEPT_WORDS = [
   'netherlands helsinki committee',
   'creative commons',
   'helsinki committee',
+  'la strada international',
   'la strada',
   'open gate',
   'the balkans act',
   'balkans act',
   'ban iii',
+  'ban ii',
+  'ban i',
   'e-mail',
   'email',
   'emmaus',

@@ -80,7 +80,9 @@ function FigureFacts({ figure }: { figure: Figure }) {
       )}
       {figure.isConflicting && <strong className="desk-flag">{t('figures.conflict')}</strong>}
       {figure.fit === 'partial' && figure.fitNote !== null && (
-        <div lang="en">{t('figures.partial', { note: figure.fitNote })}</div>
+        <div>
+          {t('figures.partial')} <span lang="en">{figure.fitNote}</span>
+        </div>
       )}
       <SumFlags figure={figure} />
     </>

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { query } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
-import { countriesPlannedBy, PROGRESS, type Progress } from './model.ts'
+import { countriesPlannedBy, PROGRESS, seesAnswers, type Progress } from './model.ts'
 import { aboutCycle, CycleId, cycleById, teamOf } from './queries.server.ts'
 
 /** A figure of the cycle's own year: a published one that answers the indicator, or an observation of it. */
@@ -111,7 +111,7 @@ export const readCycles = query({
   },
 })
 
-/** The indicators behind one number of the board. */
+/** The indicators behind one number of the board. Readers see how far they are, not what a draft says. */
 export const readProgress = query({
   may: 'cycle.read',
   takes: CycleId.extend({
@@ -119,7 +119,7 @@ export const readProgress = query({
     state: z.enum(PROGRESS).catch('asked').default('asked'),
   }),
   about: (db, { id }) => aboutCycle(db, id),
-  run: async (db, _doing, { id, area, state }) => {
+  run: async (db, { actor }, { id, area, state }) => {
     const found = db
       .selectFrom(standings(db))
       .selectAll('standing')
@@ -132,6 +132,9 @@ export const readProgress = query({
       .execute()
     const cycle = (await cycleById(db, id))!
     const areas = db.selectFrom('area').select(['code', 'title']).where('versionId', '=', cycle.versionId)
-    return { cycle, state, rows, area: area ? await areas.where('code', '=', area).executeTakeFirst() : undefined }
+    const isOpen = seesAnswers(actor, cycle.country)
+    const shown = isOpen ? rows : rows.map((row) => ({ ...row, rating: null, missing: null }))
+    const chosen = area ? await areas.where('code', '=', area).executeTakeFirst() : undefined
+    return { cycle, state, rows: shown, area: chosen, isOpen }
   },
 })

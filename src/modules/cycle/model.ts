@@ -107,3 +107,10 @@ export function countriesPlannedBy({ grants }: Pick<Actor, 'grants'>): '*' | str
   if (held.some(({ country }) => country === null)) return '*'
   return held.flatMap(({ country }) => country ?? [])
 }
+
+const ANSWERERS: readonly Role[] = ['coordinator', 'lead', 'monitor', 'reviewer', 'rapporteur', 'publisher']
+
+/** Whether this person may read what is not published yet; a reader of the working group may not. */
+export function seesAnswers({ grants }: Pick<Actor, 'grants'>, country: string): boolean {
+  return grants.some((held) => ANSWERERS.includes(held.role) && (held.country === null || held.country === country))
+}

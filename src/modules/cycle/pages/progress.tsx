@@ -17,7 +17,7 @@ export const loader = read(readProgress, ({ params, url }) => ({
 type Row = Awaited<ReturnType<typeof loader>>['rows'][number]
 
 export default function ProgressPage() {
-  const { cycle, state, rows, area } = useLoaderData<typeof loader>()
+  const { cycle, state, rows, area, isOpen } = useLoaderData<typeof loader>()
   const t = useCycleWords()
   const locale = useLocale()
   const country = textIn(cycle.countryName, locale).text
@@ -42,11 +42,11 @@ export default function ProgressPage() {
             key: 'code',
             head: t('list.code'),
             isRowHead: true,
-            cell: ({ code }) => <a href={`/app/assess/${cycle.id}/${code}`}>{code}</a>,
+            cell: ({ code }) => (isOpen ? <a href={`/app/assess/${cycle.id}/${code}`}>{code}</a> : code),
           },
           { key: 'indicator', head: t('list.indicator'), cell: (row) => <IndicatorName row={row} /> },
           { key: 'state', head: t('list.state'), cell: (row) => <StandingWord row={row} /> },
-          { key: 'rating', head: t('list.rating'), cell: (row) => <RatingOf row={row} /> },
+          ...(isOpen ? [{ key: 'rating', head: t('list.rating'), cell: (row: Row) => <RatingOf row={row} /> }] : []),
           { key: 'figure', head: t('list.figure'), cell: ({ hasFigure }) => t(hasFigure ? 'list.yes' : 'list.no') },
         ]}
       />

@@ -33,8 +33,7 @@ $$;
 create function writes(country text) returns boolean language sql stable parallel safe as $$
   select case purpose()
     when 'system' then true
-    when 'person' then coalesce(current_setting('rapporteur.writes', true), '') <> ''
-      and (country is null or in_list(current_setting('rapporteur.writes', true), country))
+    when 'person' then coalesce(in_list(current_setting('rapporteur.writes', true), country), false)
     else false end
 $$;
 
@@ -44,14 +43,19 @@ create function anybody() returns boolean language sql stable parallel safe as
 create function inside() returns boolean language sql stable parallel safe as
   $$ select purpose() in ('person', 'system') $$;
 
+-- What is signed is signed by who is here.
+create function by(author uuid) returns boolean language sql stable parallel safe as
+  $$ select purpose() = 'system' or coalesce(author = person_now(), false) $$;
+
 create function system_only() returns boolean language sql stable parallel safe as $$ select purpose() = 'system' $$;
 
-create procedure protect(t regclass, reads text, writes text) language plpgsql as $$
+create procedure protect(t regclass, reads text, writes text, author text default null) language plpgsql as $$
 begin
   execute format('alter table %s enable row level security', t);
   execute format('alter table %s force row level security', t);
   execute format('create policy reads on %s for select to rapporteur_app using (%s)', t, reads);
-  execute format('create policy adds on %s for insert to rapporteur_app with check (%s)', t, writes);
+  execute format('create policy adds on %s for insert to rapporteur_app with check (%s)', t,
+    case when author is null then writes else format('(%s) and by(%I)', writes, author) end);
   execute format('create policy changes on %s for update to rapporteur_app using (%s) with check (%s)', t, writes, writes);
   execute format('create policy removes on %s for delete to rapporteur_app using (%s)', t, writes);
   execute format('grant select, insert, update, delete on %s to rapporteur_app', t);
@@ -91,8 +95,8 @@ create table audit_detail (
 comment on table audit_detail is 'What erasure may empty: the chain holds only its hash.';
 create trigger audit_entry_is_insert_only before update or delete on audit_entry for each row execute function refuse_change();
 create trigger audit_entry_is_never_emptied before truncate on audit_entry for each statement execute function refuse_change();
-call protect('audit_entry', 'inside()', 'inside()');
-call protect('audit_detail', 'inside()', 'inside()');
+call protect('audit_entry', 'inside()', 'inside()', 'actor_id');
+call protect('audit_detail', 'system_only()', 'inside()');
 revoke update, delete on audit_entry, audit_detail from rapporteur_app;
 create index audit_entry_by_subject on audit_entry (subject);
 
@@ -105,7 +109,7 @@ create table idempotency (
   at timestamptz not null default now(),
   primary key (holder, key)
 );
-call protect('idempotency', 'inside()', 'inside()');
+call protect('idempotency', 'system_only() or holder = person_now()::text', 'system_only() or holder = person_now()::text');
 
 create table mail (
   id uuid primary key default gen_random_uuid(),
@@ -120,5 +124,7 @@ create table mail (
   next_try_at timestamptz not null default now(),
   sent_at timestamptz
 );
-call protect('mail', 'inside()', 'inside()');
+-- Administrators read it: see 0002.
+call protect('mail', 'system_only()', 'system_only()');
+alter policy adds on mail with check (inside());
 create index mail_waiting on mail (next_try_at) where state = 'waiting';

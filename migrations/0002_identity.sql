@@ -11,7 +11,7 @@ create table person (
   ended_at timestamptz,
   constraint person_email_once unique (email)
 );
-call protect('person', 'inside()', 'inside()');
+call protect('person', 'inside()', 'system_only()');
 
 create table role_grant (
   id uuid primary key default gen_random_uuid(),
@@ -31,7 +31,16 @@ create table role_grant (
 comment on column role_grant.country is 'Null is the whole region.';
 create unique index role_grant_once on role_grant (person_id, role, coalesce(country, ''), coalesce(institution_id::text, ''))
   where ended_at is null;
-call protect('role_grant', 'inside()', 'inside()');
+-- The net below the rights: whoever appoints nobody writes no person, and nobody writes a role of their own.
+create function holds(variadic roles text[]) returns boolean language sql stable parallel safe as $$
+  select exists (select from role_grant where person_id = person_now() and ended_at is null and role = any (roles))
+$$;
+create function appoints() returns boolean language sql stable parallel safe as
+  $$ select purpose() = 'system' or holds('administrator', 'coordinator', 'lead') $$;
+call protect('role_grant', 'inside()', 'appoints() and (system_only() or person_id <> person_now())', 'granted_by');
+alter policy adds on person with check (appoints());
+alter policy changes on person using (appoints() or id = person_now()) with check (appoints() or id = person_now());
+alter policy reads on mail using (system_only() or holds('administrator'));
 
 create table invitation (
   token_hash text primary key,
@@ -41,7 +50,7 @@ create table invitation (
   expires_at timestamptz not null,
   used_at timestamptz
 );
-call protect('invitation', 'inside()', 'inside()');
+call protect('invitation', 'appoints()', 'appoints()', 'invited_by');
 
 create table password (
   person_id uuid primary key references person,

@@ -55,7 +55,7 @@ export function createHost(parts: HostParts) {
     ask<I extends z.ZodType, O>(query: Query<I, O>, sent: Sent): Promise<O> {
       return asPerson(parts, sent.token, async (tx, actor, permit) => {
         const input = accept(query.takes, sent.input)
-        permit(query.may, await query.about(tx, input, actor))
+        permit(query.may, await query.about(tx, input, actor), input)
         return query.run(tx, { ...outside(parts, tx), actor }, input)
       })
     },
@@ -66,7 +66,7 @@ export function createHost(parts: HostParts) {
       const output = await asPerson(parts, sent.token, async (tx, actor, permit) => {
         const input = accept(command.takes, sent.input)
         const matter = await command.about(tx, input, actor)
-        permit(command.may, matter)
+        permit(command.may, matter, input)
         const held = { holder: actor.id, key, act: command.may, inputHash: sha256(canonical(sent.input)) }
         const earlier = await earlierResult(tx, held)
         if (earlier) return earlier.result as O
@@ -108,7 +108,7 @@ function outside(parts: HostParts, tx: Tx): Omit<Doing, 'actor'> {
   }
 }
 
-type Permit = (act: string, matter: Matter | undefined) => void
+type Permit = (act: string, matter: Matter | undefined, input: unknown) => void
 
 /** Finds the person again in every transaction: a right that was taken away is gone with the next statement. */
 async function asPerson<T>(
@@ -122,10 +122,10 @@ async function asPerson<T>(
       const actor = token === undefined ? undefined : await parts.identify(tx, token, parts.clock())
       if (!actor) throw kitProblem['signed-out']()
       await become({ purpose: 'person', person: actor.id, ...parts.reach(actor) })
-      return await work(tx, actor, (act, matter) => {
+      return await work(tx, actor, (act, matter, input) => {
         const problem = problemOf(matter ? parts.decide(act, actor, matter) : 'not-there')
         if (!problem) return
-        refusal = { actor, act, matter }
+        refusal = { actor, act, matter, input }
         throw problem
       })
     })
@@ -138,6 +138,7 @@ interface Refusal {
   readonly actor: Actor
   readonly act: string
   readonly matter: Matter | undefined
+  readonly input: unknown
 }
 
 /** What is not there and what is not yours get the same answer. */
@@ -148,7 +149,7 @@ function problemOf(verdict: Verdict): Problem | undefined {
   return undefined
 }
 
-async function recordRefusal(parts: HostParts, { actor, act, matter }: Refusal): Promise<void> {
+async function recordRefusal(parts: HostParts, { actor, act, matter, input }: Refusal): Promise<void> {
   await inTransaction(parts.pool, { purpose: 'system' }, ({ tx }) =>
     writeAudit(tx, {
       at: parts.clock(),
@@ -157,8 +158,17 @@ async function recordRefusal(parts: HostParts, { actor, act, matter }: Refusal):
       outcome: 'denied',
       country: matter?.country ?? null,
       subject: matter?.subject ?? null,
-      details: null,
+      details: named(input),
     }),
+  )
+}
+
+const NAMES = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z]{2}|[A-Z]{3}-[0-9]{2}[A-Z0-9]*)$/
+
+/** What was asked for, by the ids and codes in it: nothing that anybody wrote. */
+function named(input: unknown): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(input ?? {}).filter(([, value]) => typeof value === 'string' && NAMES.test(value)),
   )
 }
 

@@ -28,7 +28,7 @@ import {
   type StoredAssessment,
 } from './queries.server.ts'
 import { asFieldProblems, doubtsAbout, readyToSubmit, type Situation } from './readiness.ts'
-import { addAuthorsOf, begin, overwrite, refuseForeign, type Writing } from './writing.server.ts'
+import { addAuthor, addAuthorsOf, begin, overwrite, refuseForeign, type Writing } from './writing.server.ts'
 
 /** Stores the whole draft as its writer saw it. A draft that says what stands already changes nothing. */
 export const saveAssessment = command({
@@ -109,7 +109,7 @@ async function takenOver(
   } as Partial<AssessmentDraft>
 }
 
-/** Hands a whole draft to the reviewers. What is doubtful goes with an explanation, which they read. */
+/** Hands a whole draft to the reviewers, and stands for it as its authors do. What is doubtful goes with an explanation, which they read. */
 export const submitAssessment = command({
   may: 'assessment.submit',
   records: 'assessment.submitted',
@@ -136,6 +136,7 @@ export const submitAssessment = command({
         { count: doubts.length },
         { fields: asFieldProblems(doubts), details: { isDoubtful: true } },
       )
+    await addAuthor(tx, stored, actor)
     const { country } = stored
     if (explanation !== '')
       await tx
@@ -237,3 +238,5 @@ function locked(tx: Tx, { cycleId, indicatorId }: Place): Promise<StoredAssessme
 export function lockedById(tx: Tx, id: string): Promise<StoredAssessment> {
   return tx.selectFrom('assessment').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
 }
+
+export { staleApprovals, voidStaleApprovals } from './stale-approvals.server.ts'

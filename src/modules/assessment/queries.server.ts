@@ -71,20 +71,26 @@ async function matterOf(db: ReadDb, { id, country, state }: StoredAssessment): P
 }
 
 /** Citations in their order, with the evidence that they cite. */
-export function citationsOf(db: ReadDb, assessmentId: string) {
+export function citationsOf(db: ReadDb, ...assessmentIds: readonly [string, ...string[]]) {
   return db
     .selectFrom('citation')
     .innerJoin('evidence', 'evidence.id', 'citation.evidenceId')
     .select(['citation.evidenceId', 'citation.page', 'citation.quotation', 'citation.position'])
     .select(['evidence.title', 'evidence.class', 'evidence.kind', 'evidence.language', 'evidence.url'])
     .select(['evidence.fileSha256', 'evidence.fileName', 'evidence.publisher', 'evidence.publishedOn'])
-    .select(['evidence.withdrawnAt', 'evidence.note'])
-    .where('citation.assessmentId', '=', assessmentId)
+    .select(['evidence.withdrawnAt', 'evidence.note', 'evidence.author', 'citation.assessmentId'])
+    .where('citation.assessmentId', 'in', [...assessmentIds])
+    .orderBy('citation.assessmentId')
     .orderBy('citation.position')
-    .limit(500)
+    .limit(500 * Math.max(1, assessmentIds.length))
     .execute()
 }
 export type CitationRow = Awaited<ReturnType<typeof citationsOf>>[number]
+
+/** What else a reader is told of the evidence behind a figure: an approval holds for that too. */
+export const sourceFacts = sql<readonly unknown[] | null>`case when evidence.id is not null then jsonb_build_array(
+  evidence.class, evidence.kind, evidence.author, evidence.publisher, evidence.published_on, evidence.language,
+  evidence.file_sha256, evidence.withdrawn_at is not null) end`.as('sourceFacts')
 
 /**
  * What all sources say of one indicator in one country, the newest year first: figures given for the indicator itself,
@@ -111,6 +117,7 @@ export async function figuresOfIndicator(db: ReadDb, country: string, code: stri
     .select(['observation.low', 'observation.high', 'observation.text', 'observation.asGiven', 'observation.unit'])
     .select(['observation.class', 'observation.note', 'observation.origin', 'measure.label as measureLabel'])
     .select(['fit.fit', 'fit.note as fitNote', 'observation.evidenceId'])
+    .select(sourceFacts)
     .select((eb) => [
       eb.fn.coalesce('source.title', 'evidence.title').as('source'),
       eb.fn.coalesce('source.url', 'evidence.url').as('sourceUrl'),

@@ -3,7 +3,14 @@ import { query, type Actor } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { terms } from '../country/queries.server.ts'
 import { indicatorByCode } from '../instrument/queries.server.ts'
-import { aboutAssessment, assessmentById, authorsOf, citationsOf, visibleTo } from './queries.server.ts'
+import {
+  aboutAssessment,
+  assessmentById,
+  authorsOf,
+  citationsOf,
+  visibleTo,
+  type StoredAssessment,
+} from './queries.server.ts'
 import { readSeen, snapshotOf } from './seen.server.ts'
 import { changesBetween } from './seen.ts'
 
@@ -80,7 +87,7 @@ export const readReview = query({
     const authors = await authorsOf(db, id)
     const citations = await citationsOf(db, id)
     return {
-      assessment: stored,
+      assessment: standingOf(stored),
       ...place,
       indicator: (await indicatorByCode(db, place.cycle.versionId, stored.indicatorCode))!,
       seen: snapshot.seen,
@@ -97,6 +104,11 @@ export const readReview = query({
     }
   },
 })
+
+/** How far it is. What it says is in what is judged, without what is restricted. */
+function standingOf({ id, state, version, updatedAt, submittedAt, carriedFrom }: StoredAssessment) {
+  return { id, state, version, updatedAt, submittedAt, carriedFrom }
+}
 
 /** Whom the buttons help; rights decide when they are pressed. */
 function mayDecide({ grants }: Actor, country: string): boolean {

@@ -16,10 +16,15 @@ export interface Snapshot {
   readonly hash: string
 }
 
+type SeenFigureRow = Pick<
+  FigureRow,
+  'id' | 'year' | 'kind' | 'asGiven' | 'unit' | 'source' | 'sourceUrl' | 'sourceFacts' | 'class' | 'note'
+>
+
 interface SeenParts {
   readonly stored: StoredAssessment
   readonly indicator: { question: unknown; rule: unknown; instrument: string; year: number }
-  readonly figures: readonly FigureRow[]
+  readonly figures: readonly SeenFigureRow[]
   readonly citations: readonly CitationRow[]
 }
 
@@ -51,8 +56,7 @@ export function seenOf({ stored, indicator, figures, citations }: SeenParts): Sn
     narrative: stored.narrative,
     narrativeLang: stored.narrativeLang,
     confidence: stored.confidence,
-    chosen: chosen ? seenFigure(chosen) : null,
-    chosenReason: stored.chosenReason,
+    ...seenChoice(chosen, stored),
     noEvidenceReason: stored.noEvidenceReason,
     citations: citations.map(seenCitation),
     otherFigures: others.map(seenFigure).sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -66,16 +70,30 @@ export function readSeen(text: string): Seen {
   return JSON.parse(text) as Seen
 }
 
-function seenFigure({ id, year, kind, asGiven, unit, source, sourceUrl, class: cls }: FigureRow): SeenFigure {
-  const figure = { id, year, kind, asGiven, unit, source: source ?? '', sourceUrl }
-  if (cls !== 'restricted') return figure
-  return { id, year, kind, asGiven: '', unit, source: '', sourceUrl: null, restricted: sha256(canonical(figure)) }
+/** The reason for a restricted figure says what is in it, and a figure that is gone may have been one. */
+function seenChoice(chosen: SeenFigureRow | undefined, { chosenObservation, chosenReason }: StoredAssessment) {
+  if (!chosen) return { chosen: null, chosenReason: chosenObservation === null ? chosenReason : null }
+  const { restricted, ...figure } = seenFigure(chosen)
+  if (restricted === undefined) return { chosen: figure, chosenReason }
+  return { chosen: { ...figure, restricted: sha256(canonical({ restricted, chosenReason })) }, chosenReason: null }
 }
 
-function seenCitation({ evidenceId, title, url, fileSha256, page, quotation, ...row }: CitationRow): SeenCitation {
+function seenFigure({ source, sourceFacts, ...row }: SeenFigureRow): SeenFigure {
+  const { id, year, kind, asGiven, unit, sourceUrl, class: cls, note } = row
+  const sourceSha256 = sourceFacts === null ? null : sha256(canonical(sourceFacts))
+  const figure = { id, year, kind, asGiven, unit, source: source ?? '', sourceUrl, class: cls, note, sourceSha256 }
+  if (cls !== 'restricted') return figure
+  const nothing = { asGiven: '', source: '', sourceUrl: null, note: null, sourceSha256: null }
+  return { ...figure, ...nothing, restricted: sha256(canonical(figure)) }
+}
+
+function seenCitation({ evidenceId, class: cls, kind, language, ...row }: CitationRow): SeenCitation {
+  const { title, author, publisher, publishedOn, url, fileSha256, page, quotation } = row
   const isWithdrawn = row.withdrawnAt !== null
-  const citation = { evidenceId, title, url, fileSha256, page, quotation, isWithdrawn }
-  if (row.class !== 'restricted') return citation
-  const nothing = { title: '', url: null, fileSha256: null, page: null, quotation: null }
-  return { evidenceId, ...nothing, isWithdrawn, restricted: sha256(canonical(citation)) }
+  const known = { evidenceId, class: cls, kind, language, isWithdrawn }
+  const citation = { ...known, title, author, publisher, publishedOn, url, fileSha256, page, quotation }
+  if (cls !== 'restricted') return citation
+  const nothing = { title: '', author: null, publisher: null, publishedOn: null }
+  const nowhere = { url: null, fileSha256: null, page: null, quotation: null }
+  return { ...known, ...nothing, ...nowhere, restricted: sha256(canonical(citation)) }
 }

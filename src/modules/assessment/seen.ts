@@ -7,12 +7,23 @@ export interface SeenFigure {
   readonly unit: string
   readonly source: string
   readonly sourceUrl: string | null
+  readonly class: string
+  readonly note: string | null
+  /** Of what else is known of the evidence behind it; null where it is not evidence. */
+  readonly sourceSha256: string | null
   readonly restricted?: string
 }
 
 export interface SeenCitation {
   readonly evidenceId: string
+  /** Decides how much of it the public reads. */
+  readonly class: string
+  readonly kind: string
   readonly title: string
+  readonly author: string | null
+  readonly publisher: string | null
+  readonly publishedOn: string | null
+  readonly language: string
   readonly url: string | null
   readonly fileSha256: string | null
   readonly page: string | null

@@ -100,7 +100,8 @@ export async function overwrite(tx: Tx, { actor, now }: Writing, stored: StoredA
     .executeTakeFirstOrThrow()
 }
 
-async function addAuthor(tx: Tx, { id, country }: StoredAssessment, actor: Actor) {
+/** None of these approves it. */
+export async function addAuthor(tx: Tx, { id, country }: StoredAssessment, actor: Actor) {
   await tx
     .insertInto('assessmentAuthor')
     .values({ assessmentId: id, country, personId: actor.id })

@@ -1,6 +1,7 @@
 import { command } from '../../kit/acts.ts'
 import { canonical, sha256 } from '../../kit/canonical.ts'
-import type { Tx } from '../../server/db/types.ts'
+import type { ReadDb, Tx } from '../../server/db/types.ts'
+import { staleApprovals, voidStaleApprovals } from '../assessment/commands.server.ts'
 import { approvalsLost } from './approvals-lost.ts'
 import { freeze } from './freeze.ts'
 import { approvalsOf, gatherCycle } from './gather-queries.server.ts'
@@ -10,7 +11,11 @@ import { matterOfCycle, matterOfEdition } from './queries.server.ts'
 import { indexEdition } from './search.server.ts'
 import { sourcesClosed } from './sources-closed.ts'
 
-/** Freezes what is approved now. From here on the bytes are what they are; another person may publish them. */
+/**
+ * Freezes what is approved now. An approval of what has changed since it was seen is voided and its reviewer looks
+ * again: a source may be changed without a word of the assessment being touched. From here on the bytes are what they
+ * are; another person may publish them.
+ */
 export const proposeEdition = command({
   may: 'edition.propose',
   records: 'edition.proposed',
@@ -24,6 +29,7 @@ export const proposeEdition = command({
     if (number > 1 && note === '')
       throw editionProblem['note-required']({}, { fields: [{ field: 'note', key: 'kit.field.required' }] })
     await lockApproved(tx, cycleId)
+    const voided = await voidStaleApprovals(tx, { actor, now }, cycleId)
     const frozen = freeze(await gatherCycle(tx, cycleId), { number, note, frozenAt: now.toISOString() })
     if (frozen.values.every(({ assessment }) => assessment === null)) throw editionProblem['nothing-approved']()
     const { country, year } = frozen
@@ -44,7 +50,7 @@ export const proposeEdition = command({
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    return { id, label: labelOf(frozen), sha256: sha256(body) }
+    return { id, label: labelOf(frozen), sha256: sha256(body), voided }
   },
   details: ({ cycleId, note }, output) => ({ cycleId, note, ...output }),
 })
@@ -54,19 +60,14 @@ export const publishEdition = command({
   may: 'edition.publish',
   records: 'edition.published',
   takes: PublishEdition,
-  about: (db, { id }) => matterOfEdition(db, id),
+  about: (db, { id }) => matterOfPublishing(db, id),
   async run(tx, { actor, now }, { id, sha256: seen }) {
     const row = await lockedEdition(tx, id)
     if (row.proposedBy === actor.id) throw editionProblem['same-person']()
     if (row.sha256 !== seen || sha256(row.body) !== seen) throw editionProblem['another-text']()
     const body = EditionBody.parse(JSON.parse(row.body))
     await lockApproved(tx, row.cycleId)
-    const lost = approvalsLost(body, await approvalsOf(tx, row.cycleId))
-    if (lost.length > 0)
-      throw editionProblem['approval-changed']({ codes: lost.join(', '), count: lost.length }, { details: lost })
-    const { number, note, frozenAt } = body
-    const closed = sourcesClosed(body, freeze(await gatherCycle(tx, row.cycleId), { number, note, frozenAt }))
-    if (closed.length > 0) throw editionProblem['source-closed']({ codes: closed.join(', ') }, { details: closed })
+    await refuseChanged(tx, row.cycleId, body)
     await tx
       .updateTable('edition')
       .set({ state: 'published', publishedBy: actor.id, publishedAt: now.toISOString(), version: row.version + 1 })
@@ -99,6 +100,25 @@ export const setAsideEdition = command({
     return { id }
   },
 })
+
+/** Its approvals stand, its sources are as open as they were, and what was approved still is what its approver saw. */
+async function refuseChanged(tx: Tx, cycleId: string, body: EditionBody): Promise<void> {
+  const lost = approvalsLost(body, await approvalsOf(tx, cycleId))
+  if (lost.length > 0) throw approvalChanged(lost)
+  const closed = sourcesClosed(body, freeze(await gatherCycle(tx, cycleId), body))
+  if (closed.length > 0) throw editionProblem['source-closed']({ codes: closed.join(', ') }, { details: closed })
+  const stale = (await staleApprovals(tx, cycleId)).map(({ code }) => code)
+  if (stale.length > 0) throw approvalChanged(stale)
+}
+
+const approvalChanged = (codes: string[]) =>
+  editionProblem['approval-changed']({ codes: codes.join(', '), count: codes.length }, { details: codes })
+
+/** Sent twice, or after somebody else: what became of it has a sentence of its own, and the same key the same answer. */
+async function matterOfPublishing(db: ReadDb, id: string) {
+  const matter = await matterOfEdition(db, id)
+  return matter && { ...matter, state: 'proposed' }
+}
 
 /** Two proposals of one cycle take turns. */
 function lockCycle(tx: Tx, id: string) {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { sha256 } from '../../kit/canonical.ts'
+import { kyselyOn } from '../../server/db/connect.ts'
 import type { People } from '../../../test/people.ts'
+import { assessmentById } from '../assessment/queries.server.ts'
+import { snapshotOf } from '../assessment/seen.server.ts'
 
 interface Given {
   readonly pool: pg.Pool
@@ -46,18 +48,27 @@ export async function assess({ pool, as }: Given, cycleId: string, it: Assessed)
      join cycle on cycle.version_id = indicator.version_id where cycle.id = $1 and code = $3 returning id as it`,
     [cycleId, country, code, state, rating, narrative, chosen, chosen && 'The only source for the year.', author.id],
   )
-  if (state === 'approved') await approve(pool, { id, country, by: reviewer.id, seen: narrative })
+  if (state === 'approved') await approve(pool, { id, country, by: reviewer.id })
   return id
 }
 
+/** Approves what stands now, in the place of an approval of what stood before. */
 export async function approve(
   pool: pg.Pool,
-  { id, country, by, seen }: { id: string; country: string; by: string; seen: string },
+  { id, country, by }: { id: string; country: string; by: string },
 ): Promise<void> {
-  await pool.query(
-    `insert into approval (assessment_id, country, approver_id, seen_sha256, seen) values ($1, $2, $3, $4, $5)`,
-    [id, country, by, sha256(seen), seen],
-  )
+  const client = await pool.connect()
+  try {
+    const db = kyselyOn(client)
+    const { hash, text } = await snapshotOf(db, (await assessmentById(db, id))!)
+    await client.query('update approval set voided_at = now() where assessment_id = $1 and voided_at is null', [id])
+    await client.query(
+      `insert into approval (assessment_id, country, approver_id, seen_sha256, seen) values ($1, $2, $3, $4, $5)`,
+      [id, country, by, hash, text],
+    )
+  } finally {
+    client.release()
+  }
 }
 
 interface Cited {
@@ -86,4 +97,9 @@ export async function cite({ pool, as }: Given, assessmentId: string, it: Cited)
      values ($1, $2, $3, '7', $4, (select count(*) from citation where assessment_id = $1))`,
     [assessmentId, country, evidence, it.quotation],
   )
+  const { rows } = await pool.query<{ by: string }>(
+    'select approver_id as by from approval where assessment_id = $1 and voided_at is null',
+    [assessmentId],
+  )
+  for (const { by } of rows) await approve(pool, { id: assessmentId, country, by })
 }

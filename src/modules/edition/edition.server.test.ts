@@ -183,7 +183,7 @@ describe('publishing an edition', () => {
     await expect(publish()).rejects.toMatchObject({ code: 'edition.approval-changed', details: ['INV-02'] })
 
     const reviewer = await as.reviewer('rs')
-    await approve(pool, { id: changed, country: 'rs', by: reviewer.id, seen: 'Second wording.' })
+    await approve(pool, { id: changed, country: 'rs', by: reviewer.id })
     await expect(publish()).rejects.toMatchObject({ code: 'edition.approval-changed', details: ['INV-02'] })
   })
 
@@ -200,6 +200,7 @@ describe('publishing an edition', () => {
       { kind: 'edition', found: [{ code: 'rs-2014 INV-01', href: 'indicators/inv-01/rs/2014' }] },
     ])
     await pool.query(`update assessment set narrative = 'Herodotus did.' where id = $1`, [assessment])
+    await approve(pool, { id: assessment, country: 'rs', by: (await as.reviewer('rs')).id })
     await two.does(publishEdition, await one.does(proposeEdition, { cycleId, note: 'Another author.' }))
     expect(await hits('xenophon')).toEqual([])
     expect(await hits('herodotus')).toHaveLength(1)
@@ -235,6 +236,7 @@ describe('publishing an edition', () => {
     const before = await bytes(1)
 
     await pool.query(`update assessment set rating = 3, narrative = 'Corrected.' where id = $1`, [assessment])
+    await approve(pool, { id: assessment, country: 'rs', by: (await as.reviewer('rs')).id })
     await pool.query(`update country set name = jsonb_set(name, '{en,text}', '"Elsewhere"') where code = 'rs'`)
     await expect(one.does(proposeEdition, { cycleId })).rejects.toMatchObject({ code: 'edition.note-required' })
     const correction = await one.does(proposeEdition, { cycleId, note: 'The law was in force already.' })

@@ -133,7 +133,7 @@ function citationsOf(db: ReadDb, cycleId: string) {
     .execute()
 }
 
-/** Shipped figures, and those of monitors that they gave the class public. Others are not even read. */
+/** Shipped figures, and those of monitors that are public as is the evidence they rest on. Others are not even read. */
 function figuresOf(db: ReadDb, country: string) {
   return db
     .selectFrom('observation')
@@ -174,6 +174,7 @@ function figuresOf(db: ReadDb, country: string) {
     ])
     .where('observation.country', '=', country)
     .where('observation.class', '=', 'public')
+    .where((eb) => eb.or([eb('evidence.id', 'is', null), eb('evidence.class', '=', 'public')]))
     .where('observation.withdrawnAt', 'is', null)
     .orderBy('observation.year', 'desc')
     .orderBy('observation.measure')

@@ -2,6 +2,7 @@ import { query } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { z } from 'zod'
 import { decide, reach } from '../identity/index.ts'
+import { staleApprovals } from '../assessment/commands.server.ts'
 import { differences } from './differences.ts'
 import { approvalsOf } from './gather-queries.server.ts'
 import { EditionBody, EditionId, type EditionName } from './model.ts'
@@ -166,7 +167,9 @@ export const editionToRead = query({
     const row = await db.selectFrom('edition').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     const body = EditionBody.parse(JSON.parse(row.body))
     const before = await previousBody(db, row)
-    const approvals = row.state === 'proposed' ? await approvalsOf(db, row.cycleId) : []
+    const isWaiting = row.state === 'proposed'
+    const approvals = isWaiting ? await approvalsOf(db, row.cycleId) : []
+    const stale = isWaiting ? await staleApprovals(db, row.cycleId) : []
     return {
       id,
       state: row.state,
@@ -177,7 +180,7 @@ export const editionToRead = query({
       isOwn: row.proposedBy === actor.id,
       body,
       previous: before ? { label: before.label, differences: differences(before, body) } : undefined,
-      lost: row.state === 'proposed' ? approvalsLost(body, approvals) : [],
+      lost: isWaiting ? [...new Set([...approvalsLost(body, approvals), ...stale.map(({ code }) => code)])] : [],
     }
   },
 })

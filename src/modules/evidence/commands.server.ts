@@ -39,8 +39,13 @@ export const attachEvidence = command({
       .returning(['id', 'version'])
       .executeTakeFirstOrThrow()
   },
-  details: ({ upload, ...input }, { id }) => ({ ...input, id, file: upload ? upload.name : null }),
+  details: ({ upload, ...input }, { id }) => openDetails(input, { ...input, id, file: upload ? upload.name : null }),
 })
+
+/** The log is read by people who see no evidence: of what is restricted it says that it is there. */
+function openDetails({ class: cls, kind }: EvidenceFacts, details: { id: string } & Record<string, unknown>) {
+  return cls === 'restricted' ? { id: details.id, class: cls, kind } : details
+}
 
 /** Corrects what is said about a source. Its file stays: another file is another source. */
 export const changeEvidence = command({
@@ -62,8 +67,12 @@ export const changeEvidence = command({
       .where('version', '=', version)
       .returning(['id', 'version'])
       .executeTakeFirst()
-    return changed ?? conflict(now)
+    if (!changed) conflict(now)
+    // A figure is as confidential as what it rests on, always.
+    await tx.updateTable('observation').set({ class: facts.class }).where('evidenceId', '=', id).execute()
+    return changed
   },
+  details: (input) => openDetails(input, input),
 })
 
 /** Takes a source out of use, with a reason. What cites it keeps it, and shows it as withdrawn. */

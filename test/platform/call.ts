@@ -1,5 +1,6 @@
 import { request, type IncomingHttpHeaders } from 'node:http'
 import { buffer } from 'node:stream/consumers'
+import { tagsOf } from './html.ts'
 
 export interface Asked {
   readonly method?: string
@@ -46,9 +47,7 @@ export class Visitor {
 
   static async enter(base: string, name: string): Promise<Visitor> {
     const { text } = await call(`${base}/app/sign-in`)
-    const person = new RegExp(`name="person" value="([^"]+)"[^]{0,200}?Enter as ${RegExp.escape(name)}<`).exec(
-      text,
-    )?.[1]
+    const person = tagsOf(text, 'button').find(({ title }) => title === `Enter as ${name}`)?.['value']
     if (!person) throw new Error(`the sample has nobody called ${name}`)
     const entered = await call(`${base}/app/sign-in`, {
       method: 'POST',

@@ -79,12 +79,15 @@ export const people = query({
   },
 })
 
+const countryNames = (db: ReadDb) =>
+  db.selectFrom('country').select(['code', 'name']).orderBy('code').limit(100).execute()
+
 /** What the forms offer; what may really be given is decided when it is sent. */
 async function scopesToGive(db: ReadDb, actor: Actor) {
   const holds = (wanted: Role) => actor.grants.some(({ role }) => role === wanted)
   const most = holds('administrator') ? 'house' : holds('coordinator') ? 'content' : 'team'
   const weights = ['team', 'content', 'house']
-  const names = await db.selectFrom('country').select(['code', 'name']).orderBy('code').limit(100).execute()
+  const names = await countryNames(db)
   const countries = most === 'team' ? ownCountries(actor) : undefined
   return {
     roles: ROLES.filter((role) => weights.indexOf(weightOf([role])) <= weights.indexOf(most)),
@@ -194,12 +197,12 @@ export const auditLog = query({
 })
 
 /** Of a base of invented data alone: the people to enter as. */
-export async function samplePeople(db: ReadDb): Promise<PersonRow[]> {
+export async function samplePeople(db: ReadDb) {
   const rows = await peopleWithRoles(db)
     .where('person.state', '=', 'active')
     .where((row) => row.exists(row.selectFrom('instance').where('isSample', '=', true).select('id')))
     .orderBy('person.name')
     .limit(60)
     .execute()
-  return rows.map(personRow)
+  return { people: rows.map(personRow), countries: await countryNames(db) }
 }

@@ -1,11 +1,12 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
-import { Button, ErrorSummary, Notice, Page, SubmitButton, TextField } from '../../../web/parts/index.ts'
+import { ErrorSummary, Page, SubmitButton, TextField } from '../../../web/parts/index.ts'
 import * as door from '../door-page.server.ts'
 import { proveByPasskey } from '../passkeys.server.ts'
 import { CodeField } from '../parts/Authenticator.tsx'
 import { PasskeyButton } from '../parts/PasskeyButton.tsx'
 import { errorFor, errorsOf } from '../parts/refusal.ts'
+import { SamplePeople } from '../parts/SamplePeople.tsx'
 import { samplePeople } from '../queries.server.ts'
 import { enterAs, newSession, proveByPassword } from '../sign-in.server.ts'
 import { useWords } from '../words.ts'
@@ -15,8 +16,8 @@ export const handle = { scripts: true }
 export async function loader(args: LoaderFunctionArgs) {
   const it = door.knock(args)
   if (it.given.actor) throw redirect(it.to)
-  const people = it.given.isSample ? await it.given.host.asSystem((tx) => samplePeople(tx)) : []
-  return { passkeys: door.passkeysHere(it), people }
+  const sample = it.given.isSample ? await it.given.host.asSystem((tx) => samplePeople(tx)) : undefined
+  return { passkeys: door.passkeysHere(it), sample }
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -38,14 +39,14 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { passkeys, people } = useLoaderData<typeof loader>()
+  const { passkeys, sample } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
   const t = useWords()
   return (
     <Page title={t('sign-in.title')}>
       <title>{t('sign-in.title')}</title>
       <ErrorSummary errors={errorsOf(refused)} />
-      {people.length > 0 && <SamplePeople people={people} />}
+      {sample && <SamplePeople {...sample} />}
       <form method="post">
         <PasskeyButton here={passkeys} purpose="use" label={t('sign-in.passkey')} />
       </form>
@@ -71,28 +72,5 @@ export default function SignIn() {
         <SubmitButton>{t('sign-in.submit')}</SubmitButton>
       </form>
     </Page>
-  )
-}
-
-function SamplePeople({ people }: { people: Awaited<ReturnType<typeof samplePeople>> }) {
-  const t = useWords()
-  return (
-    <Notice kind="info" title={t('sign-in.sample')}>
-      <p>{t('sign-in.sample-explanation')}</p>
-      <ul>
-        {people.map(({ id, name, roles }) => (
-          <li key={id}>
-            <form method="post">
-              <input type="hidden" name="act" value="sample" />
-              <input type="hidden" name="person" value={id} />
-              <Button kind="secondary">{t('sign-in.enter-as', { name })}</Button>{' '}
-              {roles
-                .map(({ role, country }) => [t(`role.${role}`), country?.toUpperCase()].filter(Boolean).join(' '))
-                .join(', ')}
-            </form>
-          </li>
-        ))}
-      </ul>
-    </Notice>
   )
 }

@@ -42,7 +42,9 @@ export function Lost({ status, message, typed }: Loss) {
 function sentences(status: number) {
   if (status === 401) return ['lost.signed-out', 'lost.signed-out'] as const
   if (status === 403) return ['lost.not-allowed', 'lost.text'] as const
-  return status === 404 ? (['lost.title', 'lost.text'] as const) : (['broken.title', 'broken.text'] as const)
+  if (status === 404) return ['lost.title', 'lost.text'] as const
+  if (status < 500) return ['lost.not-taken', 'refused.no-form'] as const
+  return ['broken.title', 'broken.text'] as const
 }
 
 /** Kept for the one who wrote it: to be copied. */

@@ -72,8 +72,9 @@ export function performOneOf(
 ) {
   return async (args: ActionFunctionArgs) => {
     const form = await args.request.formData()
-    const chosen = acts[textOf(form, 'act') ?? '']
-    if (!chosen) throw new Response(null, { status: 400 })
+    const act = textOf(form, 'act') ?? ''
+    const chosen = Object.hasOwn(acts, act) ? acts[act] : undefined
+    if (!chosen) throw data({ message: asked(args).given.tellProblem(kitProblem.invalid()).message }, 400)
     return performForm(chosen[0], chosen[1], args, form)
   }
 }

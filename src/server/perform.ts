@@ -62,7 +62,8 @@ export function createHost(parts: HostParts) {
 
     async perform<I extends z.ZodType, O>(command: Command<I, O>, sent: Sent): Promise<O> {
       const { key } = sent
-      if (key === undefined || !/^[0-9a-f-]{36}$/.test(key)) throw kitProblem['key-missing']()
+      if (key === undefined || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key))
+        throw kitProblem['key-missing']()
       const output = await asPerson(parts, sent.token, async (tx, actor, permit) => {
         const input = accept(command.takes, sent.input)
         const matter = await command.about(tx, input, actor)

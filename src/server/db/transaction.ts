@@ -78,5 +78,7 @@ function inWords(error: unknown): unknown {
   if (known) return known
   if (code && (code.startsWith('08') || code.startsWith('57') || code === '53300' || code === 'ECONNREFUSED'))
     return kitProblem.busy()
+  // A character that no text here can hold, U+0000: somebody sent it, nothing is broken.
+  if (code === '22021' || code === '22P05') return kitProblem.invalid()
   return error
 }

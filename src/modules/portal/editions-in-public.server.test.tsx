@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest'
 import { canonical, sha256 } from '../../kit/canonical.ts'
 import { test } from '../../../test/harness.ts'
 import { proposeEdition, publishEdition } from '../edition/commands.server.ts'
-import { assess, cite, openCycle } from '../edition/edition.fixture.ts'
+import { approve, assess, cite, openCycle } from '../edition/edition.fixture.ts'
 import { EditionBody } from '../edition/index.ts'
 import AreaPage from './pages/area.tsx'
 import ComparePage from './pages/compare.tsx'
@@ -61,6 +61,7 @@ describe('a published edition', () => {
 
     await pool.query(`update assessment set rating = 0, narrative = 'Another.' where id = $1`, [first])
     await pool.query(`update evidence set title = 'Renamed' where title = 'Criminal code'`)
+    await approve(pool, { id: first, country: 'rs', by: (await as.reviewer('rs')).id })
     await publish({ pool, as }, cycleId, 'The law was misread.')
 
     expect(sha256(before[0]!)).toBe(edition.sha256)

@@ -1,6 +1,7 @@
 import { DataTable } from '../../../web/parts/index.ts'
 import { useWebWords } from '../../../web/words.ts'
 import { isMissingKind } from '../../../web/parts/index.ts'
+import { useEvidenceCodes } from '../../evidence/parts/EvidenceFields.tsx'
 import { CONFIDENCES, RATING_LEVELS } from '../model.ts'
 import type { SeenChange, SeenCitation, SeenFigure } from '../seen.ts'
 import { useAssessmentWords } from '../words.ts'
@@ -33,10 +34,33 @@ function Said({ text }: { text: string }) {
 function useSeenWords() {
   const t = useAssessmentWords()
   const web = useWebWords()
+  const { classWord, kindWord } = useEvidenceCodes()
   const figure = (it: SeenFigure) =>
-    it.restricted ? t('review.restricted') : [it.year, it.asGiven, it.source].filter(Boolean).join(', ')
-  const citation = (it: SeenCitation) =>
-    it.restricted ? t('review.restricted') : [it.title, it.page, it.quotation].filter(Boolean).join(', ')
+    it.restricted
+      ? t('review.restricted')
+      : [it.year, it.asGiven, it.source, it.note, classWord(it.class)].filter(Boolean).join(', ')
+  const citation = (it: SeenCitation) => (it.restricted ? t('review.restricted') : cited(it).filter(Boolean).join(', '))
+  const cited = ({
+    kind,
+    title,
+    author,
+    publisher,
+    publishedOn,
+    class: cls,
+    isWithdrawn,
+    page,
+    quotation,
+  }: SeenCitation) => [
+    title,
+    kindWord(kind),
+    author,
+    publisher,
+    publishedOn,
+    classWord(cls),
+    isWithdrawn && t('evidence.withdrawn'),
+    page,
+    quotation,
+  ]
   return (field: SeenChange['field'], value: SeenChange['before']): string => {
     if (value === null || value === undefined) return ''
     if (Array.isArray(value))

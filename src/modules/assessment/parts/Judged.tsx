@@ -70,6 +70,7 @@ function Figure({ it, units }: { it: SeenFigure; units: UnitNames }) {
       {isMissingKind(it.kind) ? <Missing kind={it.kind} /> : <strong>{it.asGiven}</strong>}{' '}
       {unit && <Wording text={unit} />} ({String(it.year)}),{' '}
       {it.sourceUrl === null ? it.source : <a href={it.sourceUrl}>{it.source}</a>}
+      {it.note !== null && <div className="muted small">{it.note}</div>}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { StatusChip } from '../../../web/parts/index.ts'
+import { useEvidenceCodes } from '../../evidence/parts/EvidenceFields.tsx'
 import type { SeenCitation } from '../seen.ts'
 import { useAssessmentWords } from '../words.ts'
 import { langOfContent } from './langs.ts'
@@ -13,6 +14,7 @@ interface Props {
 /** Each cited passage with its source, to be opened. */
 export function JudgedCitations({ seen, open }: Props) {
   const t = useAssessmentWords()
+  const { classWord, kindWord } = useEvidenceCodes()
   if (seen.length === 0) return t('evidence.none')
   return (
     <ol className="desk-list">
@@ -24,6 +26,11 @@ export function JudgedCitations({ seen, open }: Props) {
             <a href={`/app/evidence/${it.evidenceId}`} lang={langOfContent(source.language)}>
               {source.title}
             </a>{' '}
+            <span className="muted small">
+              {[kindWord(it.kind), it.author, it.publisher, it.publishedOn, classWord(it.class)]
+                .filter(Boolean)
+                .join(', ')}
+            </span>{' '}
             {it.isWithdrawn && <StatusChip kind="stalled">{t('evidence.withdrawn')}</StatusChip>}
             {source.page !== null && (
               <div>

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { securityHeaders } from './headers.ts'
 import { kept, type PageStore } from './kept-pages.ts'
+import { peerAddress } from './peer.ts'
 import { staticFiles, type Ready } from './static-files.ts'
 import { isWorkPath } from './work-path.ts'
 
@@ -53,10 +54,11 @@ async function answered(
   // A public page runs no script: without a nonce its bytes are the same each time it is made.
   const nonce = isPublic ? '' : randomBytes(16).toString('base64url')
   const born = parts.pages.generation()
+  const address = peerAddress(incoming.socket.remoteAddress, incoming.headers['x-forwarded-for'])
   const broke = (error: unknown) => logIncident(parts, request, error)
   let response: Response
   try {
-    response = await parts.answer(request, { nonce, address: incoming.socket.remoteAddress ?? '', broke })
+    response = await parts.answer(request, { nonce, address, broke })
   } catch (error) {
     const incident = broke(error)
     response = new Response(`incident ${incident}\n`, {

@@ -10,7 +10,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { host, token, actor } = context.get(pageContext)
   const { searchParams } = new URL(request.url)
   const locale = searchParams.get('lang') ?? ''
-  const to = new URL(searchParams.get('to') ?? '/app', 'http://local.invalid')
+  const base = 'http://local.invalid'
+  const to = URL.parse(searchParams.get('to') ?? '/app', base) ?? new URL('/app', base)
   const path = /^\/app(\/|$)/.test(to.pathname) ? to.pathname : '/app'
   if (!isLocale(locale)) return redirect(path)
   const isOwnLink = request.headers.get('sec-fetch-site') !== 'cross-site'

@@ -5,7 +5,7 @@ import { read } from '../../../server/pages.ts'
 import { ButtonLink, DataTable, DefinitionList, Notice, Page } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { readBoard } from '../board-queries.server.ts'
-import { PROGRESS, type Progress } from '../model.ts'
+import { PROGRESS, TASKS, type Progress, type Task } from '../model.ts'
 import { phaseWord } from '../parts/phase.ts'
 import { ProgressLink } from '../parts/ProgressLink.tsx'
 import { Wording } from '../parts/Wording.tsx'
@@ -98,6 +98,7 @@ function AreaHead({ area: { code, title }, team }: { area: Board['areas'][number
   const t = useCycleWords()
   const members = team
     .filter(({ areaCode }) => areaCode === code)
+    .toSorted((a, b) => TASKS.indexOf(a.task as Task) - TASKS.indexOf(b.task as Task))
     .map(({ name, task }) => t(task === 'reviewer' ? 'board.reviews' : 'board.monitors', { name }))
   return (
     <div className="wide-head">

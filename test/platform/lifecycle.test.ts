@@ -1,11 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TOTP } from 'otpauth'
 import { afterAll, describe, expect, inject, test } from 'vitest'
+import { connect } from '../../src/server/db/connect.ts'
 import { toDatabase } from '../database.ts'
 import { freePort } from '../journeys/running.ts'
 import { call } from './call.ts'
@@ -52,13 +53,13 @@ function refusedStart(env: Record<string, string>, args: string[] = []) {
   return { status, stderr, stdout }
 }
 
-/** Every process of this file's database: it works in its own folder. */
+/** Every process of this file's databases, by where it works or what it was told. */
 function databases(): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {
       try {
-        return readlinkSync(`/proc/${pid}/cwd`) === join(folder, 'data', 'postgres')
+        return `${readlinkSync(`/proc/${pid}/cwd`)} ${readFileSync(`/proc/${pid}/cmdline`, 'utf8')}`.includes(folder)
       } catch {
         return false
       }
@@ -155,6 +156,20 @@ describe('what cannot be started says why in one sentence, and ends with 1', () 
     expect([stderr, status]).toEqual(['The database of DATABASE_URL does not exist on its server.\n', 1])
   })
 
+  test('a database whose owner may not create the role that requests run under', async () => {
+    const admin = connect(connection(), () => undefined, 1)
+    await admin.query('create role weak login')
+    await admin.query('create database weak owner weak')
+    const { status, stderr } = refusedStart({ DATABASE_URL: addressOf('weak').replace(/user=\w+/, 'user=weak') })
+    await admin.query('drop database weak')
+    await admin.query('drop role weak')
+    await admin.end()
+    expect(stderr).toMatch(
+      /^The user of DATABASE_URL may not set up the database \(permission denied .*\): let it own [^\n]*\n$/,
+    )
+    expect(status).toBe(1)
+  })
+
   test('a port that another program holds', async () => {
     const holder = createServer().listen(0, '127.0.0.1')
     await once(holder, 'listening')
@@ -221,6 +236,23 @@ const enterAsAnybody = (url: string) => ({
   headers: { origin: url },
   body: { act: 'sample', person: '00000000-0000-4000-8000-000000000000' },
 })
+
+test(
+  'a signal in the middle of the first start ends it, and the next one begins anew',
+  { timeout: 60_000 },
+  async () => {
+    for (const moment of ['creating the database', 'migrating 0002']) {
+      const child = spawn(process.execPath, ['build/server/index.js'], {
+        env: { ...process.env, NODE_ENV: 'production', PORT: '0', DATA_DIR: join(folder, 'cut-short') },
+      })
+      for await (const chunk of child.stdout) if (String(chunk).includes(moment)) break
+      child.kill('SIGTERM')
+      if (child.exitCode === null) await once(child, 'exit')
+      expect(child.exitCode).toBe(0)
+      await expect.poll(databases, { timeout: 10_000 }).toEqual([])
+    }
+  },
+)
 
 /** The first administrator, by the one-time link. */
 async function setUp(link: string): Promise<void> {

@@ -7,6 +7,8 @@ import { StartError } from '../start-error.ts'
 /** Any number that no other lock of the product uses. */
 const advisoryLock = 7_264_190_532
 
+const INSUFFICIENT_PRIVILEGE = '42501'
+
 type Migration = { name: string; sql: string; sha256: string }
 
 /**
@@ -83,6 +85,11 @@ async function apply(client: pg.PoolClient, { name, sql, sha256 }: Migration): P
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
+    if ((error as { code?: string }).code === INSUFFICIENT_PRIVILEGE)
+      throw new StartError(
+        `The user of DATABASE_URL may not set up the database (${(error as Error).message}): let it own the database and create roles.`,
+        { cause: error },
+      )
     throw new Error(`The migration ${name} failed: ${error instanceof Error ? error.message : error}`, { cause: error })
   }
 }

@@ -26,7 +26,7 @@ const PICTURES: readonly Picture[] = [
 
 async function openDesk(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/app/sign-in`)
-  await page.getByRole('button', { name: 'Sample monitor (Serbia)' }).click()
+  await page.getByTitle('Sample monitor (Serbia)').click()
   await page.waitForURL(/\/app$/)
   await page.locator('main a[href*="/app/assess/"][href$="/INS-11"]').click()
   await page.waitForURL(/\/INS-11$/)

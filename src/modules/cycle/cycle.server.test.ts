@@ -360,32 +360,6 @@ describe('my work', () => {
   })
 })
 
-test('a reader of the working group sees how far indicators are, without a way to the desk or a rating', async ({
-  as,
-  host,
-}) => {
-  const { id } = await opened(as, nextYear(), 'ba')
-  const path = '/app/cycles/:id/indicators'
-  const listOf = async (person: Person) =>
-    (await get(host, person, path, listPage, `/app/cycles/${id}/indicators`)).html
-  const [reader, monitor] = [await listOf(await as.reader('ba')), await listOf(await as.monitor('ba'))]
-  expect(monitor).toContain(`/app/assess/${id}/INV-01`)
-  expect(monitor).toContain('Rating')
-  expect(reader).toContain('INV-01')
-  expect(reader).not.toContain('/app/assess/')
-  expect(reader).not.toContain('Rating')
-})
-
-test('on whom nothing waits is offered what their role opens', async ({ as, host }) => {
-  const offered = async (person: Person) => {
-    const { html } = await get(host, person, '/app', workPage, '/app')
-    return [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
-  }
-  expect(await offered(await as.administrator())).toEqual(['/app/admin/people'])
-  expect(await offered(await as.auditor())).toEqual(['/app/admin/audit'])
-  expect(await offered(await as.reader('mk'))).toEqual(['/app/cycles'])
-})
-
 test('every page of the planner shows', async ({ as, host }) => {
   const { id } = await opened(as, nextYear())
   const coordinator = await as.coordinator()

@@ -42,7 +42,9 @@ export default function ProgressPage() {
             key: 'code',
             head: t('list.code'),
             isRowHead: true,
-            cell: ({ code }) => (isOpen ? <a href={`/app/assess/${cycle.id}/${code}`}>{code}</a> : code),
+            cell: ({ code }) => (
+              <span className="unbroken">{isOpen ? <a href={`/app/assess/${cycle.id}/${code}`}>{code}</a> : code}</span>
+            ),
           },
           { key: 'indicator', head: t('list.indicator'), cell: (row) => <IndicatorName row={row} /> },
           { key: 'state', head: t('list.state'), cell: (row) => <StandingWord row={row} /> },

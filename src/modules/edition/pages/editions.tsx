@@ -114,7 +114,11 @@ function EditionTable() {
           key: 'label',
           head: t('list.edition'),
           isRowHead: true,
-          cell: (row) => <a href={`/app/editions/${row.id}`}>{labelOf(row)}</a>,
+          cell: (row) => (
+            <a className="unbroken" href={`/app/editions/${row.id}`}>
+              {labelOf(row)}
+            </a>
+          ),
         },
         { key: 'country', head: t('list.country'), cell: ({ countryName }) => textIn(countryName, locale).text },
         { key: 'state', head: t('list.state'), cell: ({ state }) => t(`state.${state as 'proposed'}`) },

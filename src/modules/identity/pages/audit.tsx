@@ -35,7 +35,11 @@ export default function Audit() {
         isDense
         columns={[
           { key: 'seq', head: t('audit.number'), isNumber: true, isRowHead: true, cell: (row) => row.seq },
-          { key: 'at', head: t('mail.at'), cell: (row) => formatInstant(locale, row.at) },
+          {
+            key: 'at',
+            head: t('mail.at'),
+            cell: (row) => <span className="unbroken">{formatInstant(locale, row.at)}</span>,
+          },
           { key: 'actor', head: t('audit.actor'), cell: (row) => row.actor ?? '–' },
           { key: 'act', head: t('audit.act'), cell: (row) => <code>{row.act}</code> },
           { key: 'outcome', head: t('audit.outcome'), cell: (row) => t(`audit.${row.outcome as 'done'}`) },

@@ -70,9 +70,11 @@ create table instance (
   id boolean primary key default true check (id),
   is_sample boolean not null,
   content_hash text,
+  secret_mark text not null,
   created_at timestamptz not null default now()
 );
 comment on table instance is 'One row: whether everything here is invented, and which shipped content is loaded.';
+comment on column instance.secret_mark is 'A keyed hash: tells whether the secret of this start is the one that this database was made with.';
 call protect('instance', 'anybody()', 'system_only()');
 
 create table audit_entry (

@@ -75,6 +75,7 @@ ${index}
 const dataDir = await mkdtemp(join(tmpdir(), 'tables-'))
 const server = await startEmbedded({ dataDir, log: () => undefined, fast: true })
 const pool = new pg.Pool(server.connection)
+pool.on('error', () => undefined)
 await migrate(pool, 'migrations', () => undefined)
 const { rows } = await pool.query<Column>(
   `select table_name, column_name, udt_name, is_nullable, column_default from information_schema.columns

@@ -62,7 +62,7 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
       reach,
       done: (act) => act === 'edition.published' && pages.letGo(),
     })
-    await host.asSystem((tx) => claimInstance(tx, settings.isSample))
+    await host.asSystem((tx) => claimInstance(tx, settings.isSample, sealer))
     await host.asSystem((tx) => loadContent(tx, 'content', log))
     if (settings.isSample) {
       const { loadSample } = await import('./sample/load.server.ts')

@@ -57,7 +57,7 @@ export const test = base.extend<{ given: Given; host: Host; as: People; clock: {
         say: sayTo,
       }
       const host = createHost({ ...parts, identify, decide, reach })
-      await host.asSystem((tx) => claimInstance(tx, false))
+      await host.asSystem((tx) => claimInstance(tx, false, sealer))
       await host.asSystem((tx) => loadContent(tx, 'content', () => undefined))
       await use({ pool, host, clock, as: people(host, sealer, () => clock.now) })
       await drop()

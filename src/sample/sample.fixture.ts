@@ -34,7 +34,7 @@ export async function startedBase(isSample: boolean) {
     decide,
     reach,
   })
-  await host.asSystem((tx) => claimInstance(tx, isSample))
+  await host.asSystem((tx, { sealer }) => claimInstance(tx, isSample, sealer))
   await host.asSystem((tx) => loadContent(tx, 'content', () => undefined))
   const drop = async () => {
     await pool.end()

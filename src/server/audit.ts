@@ -33,7 +33,12 @@ export function linkHash(row: {
 /** Adds the next link of the chain in the caller's transaction; writers take turns, so the chain has no gap. */
 export async function writeAudit(tx: Tx, note: AuditNote): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('audit'))`.execute(tx)
-  const last = await tx.selectFrom('auditEntry').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const last = await tx
+    .selectFrom('auditEntry')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   const body = JSON.parse(JSON.stringify(note.details ?? null)) as unknown
   const row = {
     seq: (last?.seq ?? 0) + 1,
@@ -46,6 +51,12 @@ export async function writeAudit(tx: Tx, note: AuditNote): Promise<void> {
     detailsHash: sha256(canonical(body)),
     previousHash: last?.hash ?? FIRST_LINK,
   }
-  await tx.insertInto('auditEntry').values({ ...row, hash: linkHash(row) }).execute()
-  await tx.insertInto('auditDetail').values({ seq: row.seq, body: JSON.stringify(body) }).execute()
+  await tx
+    .insertInto('auditEntry')
+    .values({ ...row, hash: linkHash(row) })
+    .execute()
+  await tx
+    .insertInto('auditDetail')
+    .values({ seq: row.seq, body: JSON.stringify(body) })
+    .execute()
 }

@@ -217,6 +217,7 @@ export interface InstanceTable {
   id: Generated<boolean>
   isSample: boolean
   contentHash: string | null
+  secretMark: string
   createdAt: Generated<ColumnType<string, string | Date, string | Date>>
 }
 

@@ -98,14 +98,14 @@ function OfCountry({ country: { code, name, language }, categories, rows }: OfCo
       head: t('institutions.level'),
       cell: ({ level }) => t(levels[level] ?? 'institutions.level.national'),
     },
-    { key: 'note', head: t('institutions.note'), cell: ({ note }) => note && <span lang="en">{note}</span> },
+    { key: 'note', head: t('institutions.note'), cell: ({ note }) => (note ? <span lang="en">{note}</span> : '–') },
     { key: 'source', head: t('institutions.source'), cell: (row) => <Source row={row} /> },
   ]
   return (
     <section aria-labelledby={`in-${code}`}>
       <h2 id={`in-${code}`}>{name ? <LocalizedText text={name} /> : t('institutions.region')}</h2>
       <DataTable
-        caption={t('institutions.of', { count: rows.length })}
+        caption={`${name ? textIn(name, locale).text : t('institutions.region')}: ${t('institutions.of', { count: rows.length })}`}
         columns={columns}
         rows={rows.toSorted((a, b) => compare(said(a), said(b)) || compare(a.nameLocal, b.nameLocal))}
         keyOf={({ id }) => id}

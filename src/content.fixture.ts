@@ -12,7 +12,7 @@ export async function emptyDatabase() {
   const admin = connect(connection, () => undefined, 1)
   await admin.query(`create database ${name} template ${inject('template')}`)
   const pool = connect(toDatabase(connection, name), () => undefined, 2)
-  await pool.query('insert into instance (is_sample, secret_mark) values (false, 'of a test')')
+  await pool.query(`insert into instance (is_sample, secret_mark) values (false, 'of a test')`)
   return {
     pool,
     asSystem: <T>(work: (tx: Tx) => Promise<T>) => inTransaction(pool, { purpose: 'system' }, ({ tx }) => work(tx)),

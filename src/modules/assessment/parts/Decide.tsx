@@ -1,7 +1,6 @@
 import type { Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
-import { Button, Notice, TextArea } from '../../../web/parts/index.ts'
-import { errorOf } from '../../cycle/parts/form.ts'
+import { Button, errorOf, Notice, TextArea } from '../../../web/parts/index.ts'
 import { useAssessmentWords } from '../words.ts'
 import type { ReviewData } from './review-data.ts'
 

@@ -1,7 +1,6 @@
 import { formatInstant } from '../../../locale/index.ts'
-import { Notice } from '../../../web/parts/index.ts'
+import { Notice, Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { Wording } from '../../cycle/parts/Wording.tsx'
 import { halfOf } from '../../instrument/model.ts'
 import { useAssessmentWords } from '../words.ts'
 import type { DeskData } from './desk-data.ts'

@@ -1,5 +1,4 @@
-import { Button, Checkbox, SelectField, StatusChip, TextArea, TextField } from '../../../web/parts/index.ts'
-import { errorOf } from '../../cycle/parts/form.ts'
+import { Button, Checkbox, errorOf, SelectField, StatusChip, TextArea, TextField } from '../../../web/parts/index.ts'
 import { citationPlaces } from '../draft-form.ts'
 import { useAssessmentWords } from '../words.ts'
 import type { DeskData, PaneProps } from './desk-data.ts'

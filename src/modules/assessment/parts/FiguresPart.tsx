@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react'
-import { Button, RadioGroup, TextArea, type Option } from '../../../web/parts/index.ts'
-import { errorOf } from '../../cycle/parts/form.ts'
-import { Wording } from '../../cycle/parts/Wording.tsx'
+import { Button, errorOf, RadioGroup, TextArea, Wording, type Option } from '../../../web/parts/index.ts'
 import { useAssessmentWords } from '../words.ts'
 import type { DeskData, PaneProps } from './desk-data.ts'
 import { FigureValue } from './FigureValue.tsx'

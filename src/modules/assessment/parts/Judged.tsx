@@ -1,5 +1,4 @@
-import { DefinitionList, isMissingKind, Missing } from '../../../web/parts/index.ts'
-import { Wording } from '../../cycle/parts/Wording.tsx'
+import { DefinitionList, isMissingKind, Missing, Wording } from '../../../web/parts/index.ts'
 import { CONFIDENCES } from '../model.ts'
 import { useAssessmentWords } from '../words.ts'
 import { Answer } from './Answer.tsx'

@@ -1,5 +1,4 @@
-import { DataTable, Details } from '../../../web/parts/index.ts'
-import { Wording } from '../../cycle/parts/Wording.tsx'
+import { DataTable, Details, Wording } from '../../../web/parts/index.ts'
 import { useAssessmentWords } from '../words.ts'
 import type { DeskData } from './desk-data.ts'
 import { FigureValue } from './FigureValue.tsx'

@@ -1,4 +1,4 @@
-import { Wording } from '../../cycle/parts/Wording.tsx'
+import { Wording } from '../../../web/parts/index.ts'
 import { halfOf, type IndicatorKind } from '../../instrument/model.ts'
 import { useAssessmentWords } from '../words.ts'
 import { Answer } from './Answer.tsx'

@@ -1,5 +1,4 @@
-import { Missing, Notice, RadioGroup, Rating, SelectField, TextArea } from '../../../web/parts/index.ts'
-import { errorOf } from '../../cycle/parts/form.ts'
+import { errorOf, Missing, Notice, RadioGroup, Rating, SelectField, TextArea } from '../../../web/parts/index.ts'
 import { CONFIDENCES, MISSING_RATINGS, RATING_LEVELS } from '../model.ts'
 import { useAssessmentWords } from '../words.ts'
 import type { PaneProps } from './desk-data.ts'

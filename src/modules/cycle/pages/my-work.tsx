@@ -1,9 +1,8 @@
 import { useLoaderData } from 'react-router'
 import { formatDay } from '../../../locale/index.ts'
 import { read } from '../../../server/pages.ts'
-import { ButtonLink, Empty, Page, StatusChip } from '../../../web/parts/index.ts'
+import { ButtonLink, Empty, Page, StatusChip, Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { Wording } from '../parts/Wording.tsx'
 import { useCycleWords } from '../words.ts'
 import { readWork } from '../work-queries.server.ts'
 

@@ -1,11 +1,10 @@
 import { useLoaderData } from 'react-router'
 import { textIn } from '../../../kit/local-text.ts'
 import { read } from '../../../server/pages.ts'
-import { DataTable, Missing, Page, Rating, StatusChip, isMissingKind } from '../../../web/parts/index.ts'
+import { DataTable, isMissingKind, Missing, Page, Rating, StatusChip, Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { readProgress } from '../board-queries.server.ts'
 import { isProgress } from '../model.ts'
-import { Wording } from '../parts/Wording.tsx'
 import { useCycleWords } from '../words.ts'
 
 export const loader = read(readProgress, ({ params, url }) => ({

@@ -1,8 +1,8 @@
 import type { Refused } from '../../../server/pages.ts'
-import { DayField } from '../../../web/parts/index.ts'
+import { DayField, errorOf } from '../../../web/parts/index.ts'
 import { partsOf } from '../model.ts'
 import { useCycleWords } from '../words.ts'
-import { dayIn, errorOf, typedDay } from './form.ts'
+import { dayIn, typedDay } from './form.ts'
 
 interface Dates {
   readonly collectUntil: string

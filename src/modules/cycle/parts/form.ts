@@ -1,11 +1,6 @@
 import type { Refused } from '../../../server/pages.ts'
 import type { WrittenDay } from '../model.ts'
 
-/** What is wrong with one field of a refused form. */
-export function errorOf(refused: Refused | undefined, field: string): string | undefined {
-  return refused?.fields.find((each) => each.field === field)?.message
-}
-
 /** The three parts of a day field as a form sends them. */
 export function dayIn(form: FormData, name: string): WrittenDay {
   const part = (each: string) => {

@@ -2,7 +2,7 @@ import { useActionData, useLoaderData } from 'react-router'
 import { formatInstant } from '../../../locale/index.ts'
 import { performOneOf, read } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
-import { DefinitionList, ErrorSummary, Notice, Page, SubmitButton } from '../../../web/parts/index.ts'
+import { DefinitionList, Notice, Page, Refusal, SubmitButton } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { publishEdition, setAsideEdition } from '../commands.server.ts'
 import { DifferenceTable } from '../parts/DifferenceTable.tsx'
@@ -24,7 +24,7 @@ export default function Edition() {
   return (
     <Page title={title}>
       <title>{title}</title>
-      <ErrorSummary errors={refused ? [{ message: refused.message }] : []} />
+      <Refusal refused={refused} />
       {state === 'proposed' && <Waiting />}
       <About />
       <DifferenceTable previous={previous} />

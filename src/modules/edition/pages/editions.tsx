@@ -3,7 +3,7 @@ import { textIn } from '../../../kit/local-text.ts'
 import { formatInstant } from '../../../locale/index.ts'
 import { perform, read, type Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
-import { DataTable, ErrorSummary, Page, SubmitButton, TextArea } from '../../../web/parts/index.ts'
+import { DataTable, errorOf, Page, Refusal, SubmitButton, TextArea } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { proposeEdition } from '../commands.server.ts'
 import { labelOf } from '../model.ts'
@@ -22,16 +22,12 @@ export default function Editions() {
   return (
     <Page title={t('list.title')} lead={t('list.lead')}>
       <title>{t('list.title')}</title>
-      <ErrorSummary errors={refused ? errorsOf(refused) : []} />
+      <Refusal refused={refused} />
       {chosen && <Proposal cycle={chosen} refused={refused} />}
       {isProposer && <CycleTable />}
       <EditionTable />
     </Page>
   )
-}
-
-function errorsOf({ message, fields }: Refused) {
-  return fields.length > 0 ? fields : [{ message }]
 }
 
 type Cycle = ReturnType<typeof useLoaderData<typeof loader>>['cycles'][number]
@@ -55,7 +51,7 @@ function Proposal({ cycle, refused }: { cycle: Cycle; refused: Refused | undefin
           optional={!isCorrection(cycle)}
           rows={3}
           defaultValue={refused?.typed['note']}
-          error={refused?.fields.find(({ field }) => field === 'note')?.message}
+          error={errorOf(refused, 'note')}
         />
         <SubmitButton>{t(isCorrection(cycle) ? 'propose.button-correction' : 'propose.button')}</SubmitButton>
       </form>

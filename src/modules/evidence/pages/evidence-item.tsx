@@ -1,11 +1,18 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { perform, read, textOf } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
-import { Button, ButtonLink, DefinitionList, Notice, Page, TextArea } from '../../../web/parts/index.ts'
+import {
+  Button,
+  ButtonLink,
+  DefinitionList,
+  errorOf,
+  Notice,
+  Page,
+  Refusal,
+  TextArea,
+  Wording,
+} from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { errorOf } from '../../cycle/parts/form.ts'
-import { Refusal } from '../../cycle/parts/Refusal.tsx'
-import { Wording } from '../../cycle/parts/Wording.tsx'
 import { withdrawEvidence } from '../commands.server.ts'
 import { useEvidenceCodes } from '../parts/EvidenceFields.tsx'
 import { EvidenceUses } from '../parts/EvidenceUses.tsx'

@@ -11,9 +11,9 @@ import {
   StatusChip,
   SubmitButton,
   TextField,
+  Wording,
 } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { Wording } from '../../cycle/parts/Wording.tsx'
 import { EVIDENCE_CLASSES } from '../model.ts'
 import { useEvidenceCodes } from '../parts/EvidenceFields.tsx'
 import { sourceDayText } from '../parts/source-day-text.ts'

@@ -10,7 +10,7 @@ interface Item {
 /** The link that saves a file, with its size. */
 export function FileLink({ item: { id, fileName, fileSize, isSealed } }: { item: Item }) {
   const t = useEvidenceWords()
-  const size = Math.max(0.1, Math.round(((fileSize ?? 0) * 10) / 1024 / 1024) / 10)
+  const size = Math.max(0.1, Math.round(((fileSize ?? 0) * 10) / MEGABYTE) / 10)
   return (
     <>
       <a href={`/app/evidence/${id}/file`}>{t('item.download', { name: fileName ?? '', size })}</a>

@@ -1,14 +1,13 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { toSignIn } from '../../../server/pages.ts'
-import { ErrorSummary, Page, SubmitButton } from '../../../web/parts/index.ts'
+import { errorOf, Page, Refusal, SubmitButton } from '../../../web/parts/index.ts'
 import { changeSecrets } from '../account.server.ts'
 import { authenticatorFor } from '../credentials.server.ts'
 import * as door from '../door-page.server.ts'
 import { Authenticator } from '../parts/Authenticator.tsx'
 import { KnownUser } from '../parts/KnownUser.tsx'
 import { NewPassword } from '../parts/NewPassword.tsx'
-import { errorFor, errorsOf } from '../parts/refusal.ts'
 import { useWords } from '../words.ts'
 
 /** A new authenticator where there is none yet, or where one is asked for. */
@@ -52,11 +51,11 @@ export default function AccountPassword() {
   return (
     <Page title={t('password.title')} lead={t('password.lead')}>
       <title>{t('password.title')}</title>
-      <ErrorSummary errors={errorsOf(refused)} />
+      <Refusal refused={refused} />
       <form method="post">
         <KnownUser email={email} />
-        <NewPassword error={errorFor(refused, 'password')} />
-        {authenticator && <Authenticator setup={authenticator} error={errorFor(refused, 'code')} />}
+        <NewPassword error={errorOf(refused, 'password')} />
+        {authenticator && <Authenticator setup={authenticator} error={errorOf(refused, 'code')} />}
         <SubmitButton>{t('password.submit')}</SubmitButton>
       </form>
     </Page>

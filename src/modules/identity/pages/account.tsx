@@ -4,7 +4,7 @@ import { formatDay, formatInstant, htmlLang, LOCALES, nativeName, wallTime } fro
 import { pageContext } from '../../../server/page-context.ts'
 import { performOneOf, read, type Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
-import { Button, DataTable, ErrorSummary, Page, SelectField } from '../../../web/parts/index.ts'
+import { Button, DataTable, Page, Refusal, SelectField } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { keepPasskey, renewCodes } from '../account.server.ts'
 import { changeLanguage, endAllSessions, endSession, removePasskey } from '../commands.server.ts'
@@ -12,7 +12,6 @@ import * as door from '../door-page.server.ts'
 import { ButtonForm } from '../parts/ButtonForm.tsx'
 import { PasskeyButton } from '../parts/PasskeyButton.tsx'
 import { RecoveryCodes } from '../parts/RecoveryCodes.tsx'
-import { errorsOf } from '../parts/refusal.ts'
 import { account } from '../queries.server.ts'
 import { useWords } from '../words.ts'
 
@@ -67,7 +66,7 @@ export default function AccountPage() {
   return (
     <Page title={t('account.title')} lead={`${own.name}, ${own.email}`}>
       <title>{t('account.title')}</title>
-      <ErrorSummary errors={errorsOf(answer?.refused)} />
+      <Refusal refused={answer?.refused} />
       <Sessions own={own} />
       <WaysIn own={own} />
       <Language locale={own.locale} />

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { Problem } from '../../../kit/problems.ts'
 import { htmlLang, LOCALES, nativeName } from '../../../locale/index.ts'
 import type { Refused } from '../../../server/pages.ts'
-import { ErrorSummary, Page, SelectField, SubmitButton, TextField } from '../../../web/parts/index.ts'
+import { errorOf, Page, Refusal, SelectField, SubmitButton, TextField } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { authenticatorFor } from '../credentials.server.ts'
 import * as door from '../door-page.server.ts'
@@ -13,7 +13,6 @@ import { KnownUser } from '../parts/KnownUser.tsx'
 import { NewPassword } from '../parts/NewPassword.tsx'
 import { PasskeyButton } from '../parts/PasskeyButton.tsx'
 import { RecoveryCodes } from '../parts/RecoveryCodes.tsx'
-import { errorFor, errorsOf } from '../parts/refusal.ts'
 import { useWords } from '../words.ts'
 
 export const handle = { scripts: true }
@@ -63,7 +62,7 @@ export default function Invitation() {
   return (
     <Page title={title}>
       <title>{title}</title>
-      <ErrorSummary errors={errorsOf(answer?.refused)} />
+      <Refusal refused={answer?.refused} />
       {codes && <RecoveryCodes codes={codes} next="/app" />}
       {!codes && !invitation && <p>{t('invitation.over-explanation')}</p>}
       {!codes && invitation && <SetUp invitation={invitation} passkeys={passkeys} refused={answer?.refused} />}
@@ -79,7 +78,6 @@ interface SetUpProps {
 
 function SetUp({ invitation: { token, guest, setup }, passkeys, refused }: SetUpProps) {
   const t = useWords()
-  const errorOf = (field: string) => errorFor(refused, field)
   return (
     <form method="post">
       <p>{t('invitation.lead')}</p>
@@ -87,8 +85,8 @@ function SetUp({ invitation: { token, guest, setup }, passkeys, refused }: SetUp
       {passkeys.isOffered && <h2>{t('invitation.with-passkey')}</h2>}
       <PasskeyButton here={passkeys} purpose="invitation" label={t('passkey.set-up')} invitation={token} />
       <h2>{t('invitation.with-password')}</h2>
-      <NewPassword error={errorOf('password')} />
-      <Authenticator setup={setup} error={errorOf('code')} />
+      <NewPassword error={errorOf(refused, 'password')} />
+      <Authenticator setup={setup} error={errorOf(refused, 'code')} />
       <SubmitButton>{t('invitation.submit')}</SubmitButton>
     </form>
   )
@@ -103,7 +101,7 @@ function Introduction({ guest, refused }: { guest: Invited; refused: Refused | u
         name="name"
         label={t('field.name')}
         defaultValue={refused?.typed['name'] ?? (guest.isFirst ? '' : guest.name)}
-        error={errorFor(refused, 'name')}
+        error={errorOf(refused, 'name')}
         autoComplete="name"
       />
       {guest.isFirst ? (
@@ -113,7 +111,7 @@ function Introduction({ guest, refused }: { guest: Invited; refused: Refused | u
           label={t('field.email')}
           hint={t('invitation.email-hint')}
           defaultValue={refused?.typed['email']}
-          error={errorFor(refused, 'email')}
+          error={errorOf(refused, 'email')}
           autoComplete="username"
         />
       ) : (
@@ -126,7 +124,7 @@ function Introduction({ guest, refused }: { guest: Invited; refused: Refused | u
         name="locale"
         label={t('field.language')}
         defaultValue={refused?.typed['locale'] ?? locale}
-        error={errorFor(refused, 'locale')}
+        error={errorOf(refused, 'locale')}
         options={LOCALES.map((each) => ({ value: each, label: nativeName(each), lang: htmlLang(each) }))}
       />
     </>

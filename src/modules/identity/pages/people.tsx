@@ -4,8 +4,9 @@ import { perform, read, type Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import {
   DataTable,
-  ErrorSummary,
+  errorOf,
   Page,
+  Refusal,
   SelectField,
   StatusChip,
   SubmitButton,
@@ -13,7 +14,6 @@ import {
 } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { invitePerson } from '../commands.server.ts'
-import { errorFor, errorsOf } from '../parts/refusal.ts'
 import { countryName, ScopeFields, type Scopes } from '../parts/ScopeFields.tsx'
 import { people } from '../queries.server.ts'
 import { useWords } from '../words.ts'
@@ -29,7 +29,7 @@ export default function People() {
   return (
     <Page title={t('people.title')} lead={t('people.lead')}>
       <title>{t('people.title')}</title>
-      <ErrorSummary errors={errorsOf(refused)} />
+      <Refusal refused={refused} />
       <p>
         <a href="#invite">{t('people.invite')}</a>
       </p>
@@ -72,21 +72,25 @@ export default function People() {
 function Invite({ scopes, refused }: { scopes: Scopes; refused: Refused | undefined }) {
   const t = useWords()
   const locale = useLocale()
-  const errorOf = (field: string) => errorFor(refused, field)
   return (
     <section id="invite">
       <h2>{t('people.invite')}</h2>
       <form method="post">
         <FormKey />
-        <TextField name="name" label={t('field.name')} defaultValue={refused?.typed['name']} error={errorOf('name')} />
+        <TextField
+          name="name"
+          label={t('field.name')}
+          defaultValue={refused?.typed['name']}
+          error={errorOf(refused, 'name')}
+        />
         <TextField
           name="email"
           type="email"
           label={t('field.email')}
           defaultValue={refused?.typed['email']}
-          error={errorOf('email')}
+          error={errorOf(refused, 'email')}
         />
-        <ScopeFields scopes={scopes} typed={refused?.typed} errorOf={errorOf} />
+        <ScopeFields scopes={scopes} refused={refused} />
         <SelectField
           name="locale"
           label={t('field.mail-language')}

@@ -1,11 +1,10 @@
 import { useActionData, useLoaderData } from 'react-router'
 import { performOneOf, read } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
-import { Breadcrumbs, ErrorSummary, Notice, Page, StatusChip, SubmitButton } from '../../../web/parts/index.ts'
+import { Breadcrumbs, Notice, Page, Refusal, StatusChip, SubmitButton } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { endPerson, endRole, grantRole, inviteAgain } from '../commands.server.ts'
 import { ButtonForm } from '../parts/ButtonForm.tsx'
-import { errorFor, errorsOf } from '../parts/refusal.ts'
 import { countryName, ScopeFields } from '../parts/ScopeFields.tsx'
 import { person } from '../queries.server.ts'
 import { useWords } from '../words.ts'
@@ -33,7 +32,7 @@ export default function PersonPage() {
       <Breadcrumbs items={[{ label: t('people.title'), href: '/app/admin/people' }]} />
       <Page title={shown.name} lead={shown.email}>
         <title>{shown.name}</title>
-        <ErrorSummary errors={errorsOf(refused)} />
+        <Refusal refused={refused} />
         <p>
           <StatusChip kind="neutral">{t(`state.${shown.state}`)}</StatusChip>
         </p>
@@ -45,7 +44,7 @@ export default function PersonPage() {
             <FormKey />
             <input type="hidden" name="act" value="grant" />
             <input type="hidden" name="id" value={shown.id} />
-            <ScopeFields scopes={shown.scopes} typed={refused?.typed} errorOf={(field) => errorFor(refused, field)} />
+            <ScopeFields scopes={shown.scopes} refused={refused} />
             <SubmitButton>{t('person.give-role')}</SubmitButton>
           </form>
         )}

@@ -2,14 +2,13 @@ import { data, useActionData, useLoaderData } from 'react-router'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { kitProblem } from '../../../kit/problems.ts'
 import { toSignIn, type Refused } from '../../../server/pages.ts'
-import { ErrorSummary, Notice, Page, SubmitButton, TextField } from '../../../web/parts/index.ts'
+import { errorOf, Notice, Page, Refusal, SubmitButton, TextField } from '../../../web/parts/index.ts'
 import { carriedFrom, fieldsIn, type Fields } from '../carried.ts'
 import * as door from '../door-page.server.ts'
 import { proveByPasskey } from '../passkeys.server.ts'
 import { CodeField } from '../parts/Authenticator.tsx'
 import { KnownUser } from '../parts/KnownUser.tsx'
 import { PasskeyButton } from '../parts/PasskeyButton.tsx'
-import { errorFor, errorsOf } from '../parts/refusal.ts'
 import { SendOn } from '../parts/SendOn.tsx'
 import { enterAs, proveByPassword, renewed } from '../sign-in.server.ts'
 import { useWords } from '../words.ts'
@@ -76,7 +75,7 @@ export default function SignInAgain() {
   return (
     <Page title={t('again.title')} lead={t('again.lead', { email })}>
       <title>{t('again.title')}</title>
-      <ErrorSummary errors={errorsOf(refused)} />
+      <Refusal refused={refused} />
       {waiting && <Notice kind="info" title={t('again.kept')} />}
       {isSample && (
         <form {...proof}>
@@ -100,7 +99,7 @@ export default function SignInAgain() {
           hint={t('sign-in.password-hint')}
           autoComplete="current-password"
         />
-        <CodeField hint={t('sign-in.code-hint')} error={errorFor(refused, 'code')} />
+        <CodeField hint={t('sign-in.code-hint')} error={errorOf(refused, 'code')} />
         <SubmitButton>{t('again.submit')}</SubmitButton>
       </form>
     </Page>

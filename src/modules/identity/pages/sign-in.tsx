@@ -1,11 +1,10 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
-import { ErrorSummary, Page, SubmitButton, TextField } from '../../../web/parts/index.ts'
+import { errorOf, Page, Refusal, SubmitButton, TextField } from '../../../web/parts/index.ts'
 import * as door from '../door-page.server.ts'
 import { proveByPasskey } from '../passkeys.server.ts'
 import { CodeField } from '../parts/Authenticator.tsx'
 import { PasskeyButton } from '../parts/PasskeyButton.tsx'
-import { errorFor, errorsOf } from '../parts/refusal.ts'
 import { SamplePeople } from '../parts/SamplePeople.tsx'
 import { samplePeople } from '../queries.server.ts'
 import { enterAs, newSession, proveByPassword } from '../sign-in.server.ts'
@@ -45,7 +44,7 @@ export default function SignIn() {
   return (
     <Page title={t('sign-in.title')}>
       <title>{t('sign-in.title')}</title>
-      <ErrorSummary errors={errorsOf(refused)} />
+      <Refusal refused={refused} />
       {sample && <SamplePeople {...sample} />}
       <form method="post">
         <PasskeyButton here={passkeys} purpose="use" label={t('sign-in.passkey')} />
@@ -68,7 +67,7 @@ export default function SignIn() {
           hint={t('sign-in.password-hint')}
           autoComplete="current-password"
         />
-        <CodeField hint={t('sign-in.code-hint')} error={errorFor(refused, 'code')} />
+        <CodeField hint={t('sign-in.code-hint')} error={errorOf(refused, 'code')} />
         <SubmitButton>{t('sign-in.submit')}</SubmitButton>
       </form>
     </Page>

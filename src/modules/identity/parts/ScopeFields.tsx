@@ -1,7 +1,8 @@
 import type { Role } from '../../../kit/acts.ts'
 import { textIn, type LocalText } from '../../../kit/local-text.ts'
 import type { Locale } from '../../../locale/index.ts'
-import { SelectField } from '../../../web/parts/index.ts'
+import type { Refused } from '../../../server/pages.ts'
+import { errorOf, SelectField } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { useWords } from '../words.ts'
 
@@ -14,12 +15,11 @@ export interface Scopes {
 
 interface Props {
   scopes: Scopes
-  typed: Readonly<Record<string, string>> | undefined
-  errorOf: (field: string) => string | undefined
+  refused: Refused | undefined
 }
 
 /** A role and for where it is. */
-export function ScopeFields({ scopes, typed, errorOf }: Props) {
+export function ScopeFields({ scopes, refused }: Props) {
   const t = useWords()
   const locale = useLocale()
   const region = scopes.mayGiveRegion ? [{ value: '', label: t('scope.region') }] : []
@@ -28,16 +28,16 @@ export function ScopeFields({ scopes, typed, errorOf }: Props) {
       <SelectField
         name="role"
         label={t('field.role')}
-        error={errorOf('role')}
-        defaultValue={typed?.['role'] ?? 'monitor'}
+        error={errorOf(refused, 'role')}
+        defaultValue={refused?.typed['role'] ?? 'monitor'}
         options={scopes.roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
       />
       <SelectField
         name="country"
         label={t('field.scope')}
         hint={t('field.scope-hint')}
-        error={errorOf('country')}
-        defaultValue={typed?.['country'] ?? ''}
+        error={errorOf(refused, 'country')}
+        defaultValue={refused?.typed['country'] ?? ''}
         options={[
           ...region,
           ...scopes.offered.map((code) => ({ value: code, label: countryName(scopes.countries, code, locale) })),

@@ -4,18 +4,19 @@ import { compareIn } from '../../../locale/index.ts'
 import { perform, read, textOf, type Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import {
-  NumberField,
+  errorOf,
   Notice,
+  NumberField,
   Page,
   RadioGroup,
+  Refusal,
   SelectField,
   SubmitButton,
   TextArea,
   TextField,
 } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { backTo, errorOf } from '../../cycle/parts/form.ts'
-import { Refusal } from '../../cycle/parts/Refusal.tsx'
+import { backTo } from '../../cycle/parts/form.ts'
 import { recordObservation } from '../commands.server.ts'
 import { readNewObservation } from '../entry-queries.server.ts'
 import { ENTERED_KINDS } from '../model.ts'

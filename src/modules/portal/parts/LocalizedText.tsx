@@ -1,5 +1,6 @@
 import { textIn, type LocalText } from '../../../kit/local-text.ts'
 import { htmlLang, nativeName } from '../../../locale/index.ts'
+import { Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { usePortalWords } from '../words.ts'
 
@@ -12,7 +13,7 @@ export function LocalizedText({ text, quiet = false }: { text: LocalText; quiet?
   const name = nativeName(read.locale)
   return (
     <>
-      <span lang={htmlLang(read.locale)}>{read.text}</span>
+      <Wording text={text} />
       {!quiet && (
         <>
           {' '}

@@ -1,6 +1,6 @@
-import { textIn, type LocalText } from '../../../kit/local-text.ts'
-import { htmlLang } from '../../../locale/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { textIn, type LocalText } from '../../kit/local-text.ts'
+import { htmlLang } from '../../locale/index.ts'
+import { useLocale } from '../reading.tsx'
 
 /** A text of the content in the reader's language; in another one it says which. */
 export function Wording({ text }: { text: LocalText }) {

@@ -1,8 +1,13 @@
-import type { Refused } from '../../../server/pages.ts'
-import { ErrorSummary } from '../../../web/parts/index.ts'
+import { ErrorSummary } from './ErrorSummary.tsx'
+
+/** An act that was refused, in the reader's words. */
+export interface RefusedForm {
+  readonly message: string
+  readonly fields: readonly { readonly field: string; readonly message: string }[]
+}
 
 interface Props {
-  refused: Refused | undefined
+  refused: RefusedForm | undefined
   /** Names of the fields, so that "Fill this in" says what. */
   labels?: Readonly<Record<string, string>>
 }
@@ -16,4 +21,9 @@ export function Refusal({ refused, labels = {} }: Props) {
     return { field, message: label === undefined ? message : `${label}: ${message}` }
   })
   return <ErrorSummary title={refused.message} errors={errors} />
+}
+
+/** What is wrong with one field of a refused form. */
+export function errorOf(refused: RefusedForm | undefined, field: string): string | undefined {
+  return refused?.fields.find((each) => each.field === field)?.message
 }

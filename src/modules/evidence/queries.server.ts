@@ -4,6 +4,7 @@ import { query, type Actor } from '../../kit/acts.ts'
 import { kitProblem } from '../../kit/problems.ts'
 import { fold } from '../../locale/index.ts'
 import type { ReadDb, Tables } from '../../server/db/types.ts'
+import { decide } from '../identity/index.ts'
 import { classesSeen, EVIDENCE_CLASSES } from './model.ts'
 
 export const PAGE_SIZE = 50
@@ -94,7 +95,8 @@ export const readEvidence = query({
   about: (db, { id }, actor) => aboutEvidence(db, id, actor),
   run: async (db, { actor }, { id }) => {
     const { sealedKey, ...item } = (await evidenceItem(db, actor, id))!
-    return { item: { ...item, isSealed: sealedKey !== null }, ...(await usesOfEvidence(db, id)) }
+    const mayChange = mayWrite(actor, item.country)
+    return { item: { ...item, isSealed: sealedKey !== null }, mayChange, ...(await usesOfEvidence(db, id)) }
   },
 })
 
@@ -157,7 +159,8 @@ export const readLibrary = query({
       .limit(PAGE_SIZE)
       .offset((page - 1) * PAGE_SIZE)
       .execute()
-    return { rows, total, page, pages, search, countries: await countriesOfWork(db, actor) }
+    const countries = await countriesOfWork(db, actor)
+    return { rows, total, page, pages, search, countries, mayAdd: writable(actor, countries).length > 0 }
   },
 })
 
@@ -179,12 +182,21 @@ export function countriesOfWork(db: ReadDb, actor: Actor) {
   return all.where('code', 'in', seen.map(({ country }) => country!).concat('')).execute()
 }
 
+function mayWrite(actor: Actor, country: string): boolean {
+  return decide('evidence.attach', actor, { subject: 'evidence new', country }) === 'allowed'
+}
+
+/** Those of the countries to which this person adds sources. */
+function writable<Of extends { readonly code: string }>(actor: Actor, countries: readonly Of[]): Of[] {
+  return countries.filter(({ code }) => mayWrite(actor, code))
+}
+
 /** What the form of a new item needs. */
 export const readNewEvidence = query({
   may: 'evidence.read',
   takes: z.object({}),
   about: async () => ({ subject: 'evidence', country: null }),
-  run: async (db, { actor }) => ({ countries: await countriesOfWork(db, actor) }),
+  run: async (db, { actor }) => ({ countries: writable(actor, await countriesOfWork(db, actor)) }),
 })
 
 /**

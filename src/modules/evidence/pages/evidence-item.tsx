@@ -33,7 +33,7 @@ type Item = Awaited<ReturnType<typeof loader>>['item']
 const DONE = { added: 'done.added', changed: 'done.changed', withdrawn: 'done.withdrawn' } as const
 
 export default function EvidenceItemPage() {
-  const { item, assessments, observations } = useLoaderData<typeof loader>()
+  const { item, assessments, observations, mayChange } = useLoaderData<typeof loader>()
   const t = useEvidenceWords()
   const [search] = useSearchParams()
   const done = Object.entries(DONE).find(([name]) => name === search.get('done'))?.[1]
@@ -51,7 +51,7 @@ export default function EvidenceItemPage() {
       )}
       <Facts item={item} />
       <EvidenceUses assessments={assessments} observations={observations} />
-      {item.withdrawnAt === null && (
+      {item.withdrawnAt === null && mayChange && (
         <>
           <p>
             <ButtonLink kind="secondary" href={`/app/evidence/${item.id}/change`}>

@@ -26,16 +26,18 @@ type Library = Awaited<ReturnType<typeof loader>>
 
 export default function LibraryPage() {
   const library = useLoaderData<typeof loader>()
-  const { page, pages, search } = library
+  const { page, pages, search, mayAdd } = library
   const t = useEvidenceWords()
   const hrefOf = (each: number) =>
     `/app/evidence?${new URLSearchParams({ country: search.country, class: search.class, text: search.text, page: String(each) })}`
   return (
     <Page title={t('library.title')} lead={t('library.lead')}>
       <title>{t('library.title')}</title>
-      <p>
-        <ButtonLink href="/app/evidence/new">{t('library.add')}</ButtonLink>
-      </p>
+      {mayAdd && (
+        <p>
+          <ButtonLink href="/app/evidence/new">{t('library.add')}</ButtonLink>
+        </p>
+      )}
       <Filter library={library} />
       <Sources library={library} />
       <Pager page={page} pages={pages} hrefOf={hrefOf} />

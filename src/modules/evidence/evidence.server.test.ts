@@ -6,6 +6,7 @@ import { answerOf } from '../../../test/page-answer.tsx'
 import { attachEvidence, changeEvidence, withdrawEvidence } from './commands.server.ts'
 import * as filePage from './pages/evidence-file.ts'
 import * as itemPage from './pages/evidence-item.tsx'
+import * as libraryPage from './pages/library.tsx'
 import * as newPage from './pages/new-evidence.tsx'
 import { publicFileOf, readEvidence, readLibrary } from './queries.server.ts'
 import { wordFile } from './zip.fixture.ts'
@@ -158,7 +159,7 @@ describe('a file', () => {
   })
 
   test('of 30 MB is answered with its sentence, and everything else that was written', async ({ as, host, pool }) => {
-    const bytes = Buffer.concat([PDF, Buffer.alloc(30 * 1024 * 1024 - PDF.length)])
+    const bytes = Buffer.concat([PDF, Buffer.alloc(30_000_000 - PDF.length)])
     const answer = await upload(
       host,
       await as.monitor('rs'),
@@ -332,4 +333,22 @@ test('only a file of the public class is handed to the portal', async ({ as, hos
     names.push((await host.asSystem((tx) => publicFileOf(tx, id)))?.name)
   }
   expect(names).toEqual(['a.pdf', undefined])
+})
+
+test('a reviewer and a publisher read the library and are offered no form that would refuse them', async ({
+  as,
+  host,
+}) => {
+  const monitor = await as.monitor('rs')
+  const { id } = await monitor.does(attachEvidence, another())
+  const shown = async (person: Person, path: string, page: Parameters<typeof answerOf>[2], at = path) =>
+    (await answerOf({ host, token: person.token }, path, page, new Request(`http://127.0.0.1:4000${at}`))).html
+  for (const reader of [await as.reviewer('rs'), await as.publisher('rs')]) {
+    expect(await shown(reader, '/app/evidence', libraryPage)).not.toContain('/app/evidence/new')
+    expect(await shown(reader, '/app/evidence/new', newPage)).not.toContain('<form')
+    expect(await shown(reader, '/app/evidence/:id', itemPage, `/app/evidence/${id}`)).not.toContain('<form')
+  }
+  expect(await shown(monitor, '/app/evidence', libraryPage)).toContain('/app/evidence/new')
+  expect(await shown(monitor, '/app/evidence/new', newPage)).toContain('name="title"')
+  expect(await shown(monitor, '/app/evidence/:id', itemPage, `/app/evidence/${id}`)).toContain('name="reason"')
 })

@@ -8,8 +8,9 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import busboy from 'busboy'
 import { z } from 'zod'
+import { MEGABYTE } from './file-size.ts'
 
-export const MOST_BYTES = 20 * 1024 * 1024
+export const MOST_BYTES = 20 * MEGABYTE
 
 /** Read to its end so that the page can answer, but not for ever. */
 const MOST_READ = 256 * 1024 * 1024

@@ -1,3 +1,4 @@
+import { MEGABYTE } from '../file-size.ts'
 import { useEvidenceWords } from '../words.ts'
 
 interface Item {

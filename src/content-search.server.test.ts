@@ -97,12 +97,13 @@ describe('search', () => {
     expect((await found('zanzibar')).total).toBe(0)
   })
 
-  test('is written by who publishes, and by no reader of the portal', async () => {
+  test('is written by who publishes in that country, and by no reader of the portal', async () => {
     const entry = { kind: 'edition', code: 'mk/2023/1', lang: 'en' as const, href: 'countries/mk/2023', body: '' }
-    const as = (purpose: 'person' | 'public') =>
-      inTransaction(db.pool, { purpose }, ({ tx }) => putEntries(tx, [{ ...entry, title: 'Quetzal' }]))
-    await expect(as('public')).rejects.toThrow('row-level security')
-    await as('person')
+    const as = (context: Parameters<typeof inTransaction>[1]) =>
+      inTransaction(db.pool, context, ({ tx }) => putEntries(tx, [{ ...entry, title: 'Quetzal' }]))
+    await expect(as({ purpose: 'public' })).rejects.toThrow('row-level security')
+    await expect(as({ purpose: 'person', reads: '*', writes: 'rs' })).rejects.toThrow('row-level security')
+    await as({ purpose: 'person', reads: 'mk', writes: 'mk' })
     expect(await topOf('quetzal', 'edition')).toHaveLength(1)
   })
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CONTENT_LANGS } from '../../kit/local-text.ts'
+import { optionalId, optionalText } from '../../kit/optional.ts'
 
 /** draft → submitted → approved, or returned; an edit of what was submitted or approved makes it a draft again. */
 export const ASSESSMENT_STATES = ['draft', 'submitted', 'returned', 'approved'] as const
@@ -22,20 +23,7 @@ export type MissingRating = (typeof MISSING_RATINGS)[number]
 export const CONFIDENCES = ['high', 'medium', 'low'] as const
 export type Confidence = (typeof CONFIDENCES)[number]
 
-const maybeText = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .nullish()
-    .transform((text) => text || null)
-
-const maybeId = z
-  .union([z.literal(''), z.uuid()])
-  .nullish()
-  .transform((id) => id || null)
-
-export const Cited = z.object({ evidenceId: z.uuid(), page: maybeText(50), quotation: maybeText(4000) })
+export const Cited = z.object({ evidenceId: z.uuid(), page: optionalText(50), quotation: optionalText(4000) })
 export type Cited = z.output<typeof Cited>
 
 const Rated = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
@@ -50,9 +38,9 @@ const Content = z.object({
     .transform((text) => text.replaceAll('\r\n', '\n').trim()),
   narrativeLang: z.enum(CONTENT_LANGS).default('en'),
   confidence: z.enum(CONFIDENCES).nullable().default(null),
-  chosenObservation: maybeId,
-  chosenReason: maybeText(4000),
-  noEvidenceReason: maybeText(4000),
+  chosenObservation: optionalId,
+  chosenReason: optionalText(4000),
+  noEvidenceReason: optionalText(4000),
   citations: z.array(Cited).max(60).default([]).transform(withoutRepeats),
 })
 

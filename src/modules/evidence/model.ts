@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor, Role } from '../../kit/acts.ts'
+import { optionalText } from '../../kit/optional.ts'
 import { SourceDay } from './source-day.ts'
 
 export const EVIDENCE_CLASSES = ['public', 'working-group', 'team', 'restricted'] as const
@@ -11,15 +12,6 @@ export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 /** Languages that sources of this field are written in; `und` is any other. */
 export const EVIDENCE_LANGUAGES = ['en', 'sr', 'bs', 'cnr', 'sq', 'mk', 'hr', 'de', 'fr', 'it', 'nl', 'und'] as const
 
-/** An empty field of a form and a missing one of the API are the same: nothing. */
-const maybe = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .nullish()
-    .transform((text) => text || null)
-
 const WebAddress = z
   .union([z.literal(''), z.url({ protocol: /^https?$/ }).max(2000)])
   .nullish()
@@ -30,12 +22,12 @@ export const EvidenceFacts = z.object({
   class: z.enum(EVIDENCE_CLASSES),
   kind: z.enum(EVIDENCE_KINDS),
   title: z.string().trim().min(1).max(300),
-  author: maybe(200),
-  publisher: maybe(200),
+  author: optionalText(200),
+  publisher: optionalText(200),
   publishedOn: SourceDay,
   language: z.enum(EVIDENCE_LANGUAGES),
   url: WebAddress,
-  note: maybe(2000),
+  note: optionalText(2000),
 })
 export type EvidenceFacts = z.output<typeof EvidenceFacts>
 

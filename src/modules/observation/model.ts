@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { optionalId, optionalText } from '../../kit/optional.ts'
 
 /** Reasons why there is no value. Each is a value of its own: never a blank and never a zero. */
 export const TYPED_MISSING = ['no-data-kept', 'no-answer', 'refused', 'not-applicable', 'not-asked'] as const
@@ -10,11 +11,6 @@ export type EnteredKind = (typeof ENTERED_KINDS)[number]
 export function isTypedMissing(kind: string): kind is TypedMissing {
   return TYPED_MISSING.some((one) => one === kind)
 }
-
-const maybeId = z
-  .union([z.literal(''), z.uuid()])
-  .nullish()
-  .transform((id) => id || null)
 
 /**
  * What somebody found for an indicator, as typed: `value` is read in the language that the person works in, and kept
@@ -30,15 +26,10 @@ export const NewObservation = z
       .max(20),
     kind: z.enum(ENTERED_KINDS),
     value: z.string().trim().max(2000).default(''),
-    evidenceId: maybeId,
-    sourceId: maybeId,
-    cycleId: maybeId,
-    note: z
-      .string()
-      .trim()
-      .max(2000)
-      .nullish()
-      .transform((text) => text || null),
+    evidenceId: optionalId,
+    sourceId: optionalId,
+    cycleId: optionalId,
+    note: optionalText(2000),
   })
   .superRefine((it, context) => {
     if (isTypedMissing(it.kind)) return

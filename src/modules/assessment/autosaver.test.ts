@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Autosaved } from './autosaved.ts'
-import { createAutosaver, newKey, type SaveState } from './autosaver.ts'
+import { createAutosaver, type SaveState } from './autosaver.ts'
 import { BLANK } from './model.ts'
 
 beforeEach(() => {
@@ -93,9 +93,4 @@ test('the button waits for a save that is under way, and then stands on its vers
   await saver.yieldToForm()
   expect([saver.isBusy(), saver.isDirty(), saver.version()]).toEqual([false, false, 2])
   await saving
-})
-
-test('a key is a random UUID', () => {
-  expect(newKey()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-  expect(newKey()).not.toBe(newKey())
 })

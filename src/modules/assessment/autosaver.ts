@@ -1,3 +1,4 @@
+import { newKey } from '../../web/new-key.ts'
 import type { Autosaved, SaveConflict } from './autosaved.ts'
 import { saveConflictIn } from './autosaved.ts'
 
@@ -83,12 +84,3 @@ export function createAutosaver({ version, read, send, tell, wait }: Parts) {
   }
 }
 export type Autosaver = ReturnType<typeof createAutosaver>
-
-/** A random UUID, also where the page came over plain HTTP and crypto.randomUUID is not there. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-}

@@ -1,4 +1,5 @@
 import type { Refused } from '../../../server/pages.ts'
+import { localPath } from '../../identity/model.ts'
 import type { WrittenDay } from '../model.ts'
 
 /** The three parts of a day field as a form sends them. */
@@ -19,7 +20,7 @@ export function typedDay(refused: Refused | undefined, name: string, standing?: 
 
 /** A page of the workbench to go back to, as the address names it (`?to=`), told what was made there. */
 export function backTo(url: URL, made: Readonly<Record<string, string>>): string | undefined {
-  const to = url.searchParams.get('to') ?? ''
-  if (!/^\/app\/[\w/.-]+(?:\?[\w=&%.+-]*)?$/.test(to)) return undefined
+  const to = localPath(url.searchParams.get('to'))
+  if (!to.startsWith('/app/')) return undefined
   return `${to}${to.includes('?') ? '&' : '?'}${new URLSearchParams(made)}`
 }

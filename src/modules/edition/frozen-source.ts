@@ -20,7 +20,7 @@ interface SourceRow {
 
 /** What the public may know of a source. What is not public, or was withdrawn, keeps its kind, date, language and holder. */
 export function frozenSource(row: SourceRow): FrozenSource | null {
-  if (row.sourceTitle && row.sourceUrl) return shippedSource(row.sourceTitle, row.sourceUrl)
+  if (row.sourceTitle && row.sourceUrl) return shippedSource({ title: row.sourceTitle, url: row.sourceUrl })
   if (row.evidenceKind === null) return null
   const { publisher, publishedOn, language } = row
   const known = { kind: row.evidenceKind, publisher, publishedOn, language }
@@ -29,7 +29,8 @@ export function frozenSource(row: SourceRow): FrozenSource | null {
   return { class: 'public', ...known, title: row.title ?? '', author: row.author, url: row.url, file: fileOf(row) }
 }
 
-function shippedSource(title: string, url: string): FrozenSource {
+/** A source as the product ships it: all that is known of it are its title and its address. */
+export function shippedSource({ title, url }: { title: string; url: string }): FrozenSource {
   const unknown = { author: null, publisher: null, publishedOn: null, language: null, file: null }
   return { class: 'public', kind: 'statistic', title, url, ...unknown }
 }

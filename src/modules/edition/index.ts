@@ -1,3 +1,4 @@
+export { shippedSource } from './frozen-source.ts'
 export { EditionBody, editionOfLabel, idOf, labelOf, valueIdOf } from './model.ts'
 export type {
   EditionName,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { LocalText } from '../../kit/local-text.ts'
 import type { ReadDb } from '../../server/db/types.ts'
+import { terms } from '../country/queries.server.ts'
 
 export interface LatestEdition {
   readonly country: string
@@ -21,6 +22,17 @@ export async function latestEdition(db: ReadDb): Promise<LatestEdition | undefin
     .limit(1)
     .executeTakeFirst()
   return row && { ...row, publishedAt: row.publishedAt ?? '' }
+}
+
+/** The coded names that a page about one indicator reads. */
+export async function indicatorTerms(db: ReadDb) {
+  return {
+    kind: await terms(db, 'kind'),
+    answerType: await terms(db, 'answer-type'),
+    unit: await terms(db, 'unit'),
+    breakdown: await terms(db, 'breakdown'),
+    category: await terms(db, 'institution-category'),
+  }
 }
 
 /** How much the base holds, counted. Figures are the published ones that the product ships. */

@@ -3,6 +3,7 @@ import { countries, terms } from '../../country/queries.server.ts'
 import { figuresOfMeasure, indicatorsOfMeasure, measureByCode } from '../../observation/queries.server.ts'
 import { publicPage } from '../public-page.ts'
 import { measureLabels } from '../queries.server.ts'
+import { FIGURE_COLUMNS, figureCells } from './figure-columns.ts'
 
 /** One measure: every country, year and source, with what contradicts itself. */
 export const figureSeriesPage = publicPage({
@@ -31,36 +32,10 @@ export const figureSeriesPage = publicPage({
       labels: await measureLabels(db, [...concerned]),
     }
   },
-  table({ measure, figures }) {
-    return {
-      header: [
-        'measure',
-        'country',
-        'year',
-        'kind',
-        'as_published',
-        'low',
-        'high',
-        'unit',
-        'contradicts_own_sum',
-        'source',
-        'source_address',
-      ],
-      rows: figures.map((it) => [
-        measure.code,
-        it.country,
-        it.year,
-        it.kind,
-        it.asGiven,
-        it.number ?? it.low,
-        it.number ?? it.high,
-        it.unit,
-        it.contradictions.length > 0 ? 'yes' : 'no',
-        it.source?.title ?? '',
-        it.source?.url ?? '',
-      ]),
-    }
-  },
+  table: ({ measure, figures }) => ({
+    header: ['measure', ...FIGURE_COLUMNS],
+    rows: figures.map((it) => [measure.code, ...figureCells(it)]),
+  }),
 })
 
 export type FigureSeries = Awaited<ReturnType<typeof figureSeriesPage.load>>

@@ -1,12 +1,14 @@
 import { kitProblem } from '../../../kit/problems.ts'
 import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
-import { countries, terms } from '../../country/queries.server.ts'
+import { countries } from '../../country/queries.server.ts'
 import { indicatorByCode, instrumentVersion } from '../../instrument/queries.server.ts'
 import { figuresForIndicator, measuresForIndicator } from '../../observation/queries.server.ts'
 import { standards } from '../../standard/queries.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor, type Shown } from '../published.server.ts'
+import { indicatorTerms } from '../queries.server.ts'
+import { FIGURE_COLUMNS, figureCells } from './figure-columns.ts'
 import { figureSeriesPage } from './figure-series.server.ts'
 
 async function load(db: ReadDb, asked: Asked) {
@@ -24,13 +26,7 @@ async function load(db: ReadDb, asked: Asked) {
   return {
     version: { code: version.code, sha256: version.sha256, publishedAt: version.publishedAt },
     indicator,
-    terms: {
-      kind: await terms(db, 'kind'),
-      answerType: await terms(db, 'answer-type'),
-      unit: await terms(db, 'unit'),
-      breakdown: await terms(db, 'breakdown'),
-      category: await terms(db, 'institution-category'),
-    },
+    terms: await indicatorTerms(db),
     actNames: Object.fromEntries(acts.map(({ code, short }) => [code, short])),
     years,
     countries: states.map(({ code, name }) => ({
@@ -78,36 +74,8 @@ function shortValue(shown: Shown | undefined, code: string) {
 }
 
 const table: NonNullable<PublicPage<IndicatorData>['table']> = ({ indicator, figures }) => ({
-  header: [
-    'indicator',
-    'measure',
-    'fit',
-    'country',
-    'year',
-    'kind',
-    'as_published',
-    'low',
-    'high',
-    'unit',
-    'contradicts_own_sum',
-    'source',
-    'source_address',
-  ],
-  rows: figures.map((it) => [
-    indicator.code,
-    it.measure,
-    it.fit,
-    it.country,
-    it.year,
-    it.kind,
-    it.asGiven,
-    it.number ?? it.low,
-    it.number ?? it.high,
-    it.unit,
-    it.contradictions.length > 0 ? 'yes' : 'no',
-    it.source?.title ?? null,
-    it.source?.url ?? null,
-  ]),
+  header: ['indicator', 'measure', 'fit', ...FIGURE_COLUMNS],
+  rows: figures.map((it) => [indicator.code, it.measure, it.fit, ...figureCells(it)]),
 })
 
 /** One indicator: what it asks, what the figures say, how each country is rated, what is behind it. */

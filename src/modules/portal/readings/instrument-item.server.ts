@@ -1,9 +1,10 @@
 import { kitProblem } from '../../../kit/problems.ts'
-import { countries, institutions, terms } from '../../country/queries.server.ts'
+import { countries, institutions } from '../../country/queries.server.ts'
 import { indicatorByCode } from '../../instrument/queries.server.ts'
 import { measuresForIndicator } from '../../observation/queries.server.ts'
 import { standards } from '../../standard/queries.server.ts'
 import { publicPage } from '../public-page.ts'
+import { indicatorTerms } from '../queries.server.ts'
 import { askedVersion } from './instrument.server.ts'
 
 /** One indicator of one version: what is asked, how it is rated, what it rests on, who answers. */
@@ -19,13 +20,7 @@ export const instrumentItemPage = publicPage({
     return {
       version: { code: version.code, sha256: version.sha256, publishedAt: version.publishedAt },
       indicator,
-      terms: {
-        kind: await terms(db, 'kind'),
-        answerType: await terms(db, 'answer-type'),
-        unit: await terms(db, 'unit'),
-        breakdown: await terms(db, 'breakdown'),
-        category: await terms(db, 'institution-category'),
-      },
+      terms: await indicatorTerms(db),
       actNames: Object.fromEntries(acts.map(({ code, short }) => [code, short])),
       countries: states.map(({ code, name, details }) => ({
         code,

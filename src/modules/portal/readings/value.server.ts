@@ -2,7 +2,8 @@ import { kitProblem } from '../../../kit/problems.ts'
 import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countryByCode, terms } from '../../country/queries.server.ts'
-import { FrozenIndicator, type FrozenObservation, type FrozenSource, type FrozenValue } from '../../edition/model.ts'
+import { FrozenIndicator, type FrozenObservation, type FrozenValue } from '../../edition/model.ts'
+import { shippedSource } from '../../edition/index.ts'
 import { bodiesOf } from '../../edition/queries.server.ts'
 import { areas, indicatorByCode, instrumentVersion } from '../../instrument/queries.server.ts'
 import { figuresForIndicator, measuresForIndicator } from '../../observation/queries.server.ts'
@@ -112,11 +113,6 @@ async function shippedObservations(db: ReadDb, code: string, country: string): P
       source: figure.source && shippedSource(figure.source),
     }
   })
-}
-
-function shippedSource({ title, url }: { title: string; url: string }): FrozenSource {
-  const unknown = { author: null, publisher: null, publishedOn: null, language: null, file: null }
-  return { class: 'public', kind: 'statistic', title, url, ...unknown }
 }
 
 const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, edition }) => ({

@@ -1,7 +1,10 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { csvFile, disarmed, rearmed } from './csv.ts'
+import { csvFile, disarmed } from './csv.ts'
+
+/** What docs/files.md tells readers to do. */
+const rearmed = (text: string) => text.replace(/^'/, '')
 
 describe('a CSV file', () => {
   test('begins with a byte order mark and ends its lines as RFC 4180 says', () => {

@@ -16,11 +16,6 @@ export function disarmed(cell: CsvCell): CsvCell {
   return typeof cell === 'string' && TAKEN_FOR_A_FORMULA.test(cell) ? `'${cell}` : cell
 }
 
-/** What `disarmed` was given. */
-export function rearmed(text: string): string {
-  return text.startsWith("'") ? text.slice(1) : text
-}
-
 /**
  * A table as CSV after RFC 4180: UTF-8 with byte order mark, comma, CRLF, quotes where needed, cells disarmed.
  *

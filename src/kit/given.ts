@@ -1,12 +1,5 @@
 /** The outside world as acts are given it; the host decides what stands behind. */
 
-export interface StoredFile {
-  readonly sha256: string
-  readonly size: number
-  readonly mediaType: string
-  readonly name: string
-}
-
 export interface Files {
   /** Keeps the bytes under their hash, on disk and flushed, before it returns. */
   keep(bytes: Uint8Array): Promise<string>

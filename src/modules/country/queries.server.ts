@@ -53,11 +53,3 @@ export async function institutions(
       compare(a.nameLocal, b.nameLocal),
   )
 }
-
-export function institutionById(db: ReadDb, id: string): Promise<Institution | undefined> {
-  return db
-    .selectFrom('institution')
-    .select(['id', 'country', 'category', 'level', 'nameLocal', 'nameEn', 'note', 'source', 'isVerified', 'version'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-}

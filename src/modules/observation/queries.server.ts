@@ -83,17 +83,6 @@ export async function indicatorsOfMeasure(db: ReadDb, measure: string): Promise<
   return rows as MappedIndicator[]
 }
 
-/** Codes of indicators that some published measure answers. */
-export async function indicatorsWithFigures(db: ReadDb): Promise<string[]> {
-  const rows = await db
-    .selectFrom('measureIndicator')
-    .select('indicatorCode')
-    .distinct()
-    .orderBy('indicatorCode')
-    .execute()
-  return rows.map(({ indicatorCode }) => indicatorCode)
-}
-
 const MOST_FIGURES = 5000
 
 /** Figures in force, in an order that never changes: year, country, source, value. */
@@ -125,13 +114,6 @@ function figureOf({ sourceId, sourceTitle, sourceUrl, ...row }: FigureRow): Figu
 export async function figuresOfMeasure(db: ReadDb, measure: string): Promise<FlaggedFigure[]> {
   const rows = await figures(db).where('o.measure', '=', measure).where('o.origin', '=', 'shipped').execute()
   return flagged(db, rows.map(figureOf))
-}
-
-/** One figure, for its trail. */
-export async function figureById(db: ReadDb, id: string): Promise<FlaggedFigure | undefined> {
-  const rows = await figures(db).where('o.id', '=', id).execute()
-  const [one] = await flagged(db, rows.map(figureOf))
-  return one
 }
 
 /**

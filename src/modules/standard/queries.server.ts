@@ -13,14 +13,6 @@ export function standards(db: ReadDb): Promise<Standard[]> {
     .execute()
 }
 
-export function standardByCode(db: ReadDb, code: string): Promise<Standard | undefined> {
-  return db
-    .selectFrom('standard')
-    .select(['code', 'short', 'number', 'title', 'year', 'url'])
-    .where('code', '=', code)
-    .executeTakeFirst()
-}
-
 /** Cited articles of all standards, or of one, with the published indicators that cite them; 2 before 10, 11 before 11a. */
 export async function articles(db: ReadDb, standard?: string): Promise<Article[]> {
   let query = db

@@ -1,8 +1,11 @@
 import { expect } from 'vitest'
 import { test } from '../../../test/harness.ts'
+import { answerOf } from '../../../test/page-answer.tsx'
+import type { Person } from '../../../test/people.ts'
 import { saveAssessment } from './commands.server.ts'
 import { readDesk } from './desk-queries.server.ts'
 import { attached, openedCycle, RATED, recorded, submitted, WORDS } from './desk.fixture.ts'
+import * as deskPage from './pages/desk.tsx'
 import { readReview } from './review-queries.server.ts'
 
 test('the desk shows rule, place, neighbours, the other half and the cycle before', async ({ as, host }) => {
@@ -67,4 +70,23 @@ test("another country's desk and one that is not there get the same answer", asy
   const stranger = await as.monitor('al')
   for (const code of [RATED, 'XXX-99'])
     await expect(stranger.asks(readDesk, { cycleId, code })).rejects.toMatchObject({ code: 'kit.not-found' })
+})
+
+test('a figure that somebody recorded leads to its withdrawal and back; a published one does not', async ({
+  as,
+  host,
+}) => {
+  const monitor = await as.monitor('mk')
+  const cycleId = await openedCycle(host, 'mk', 2031)
+  const evidenceId = await attached(monitor, 'mk', 'A reply')
+  const id = await recorded(monitor, { country: 'mk', code: 'INV-08', value: '23', evidenceId })
+  const shown = async ({ token }: Person) => {
+    const address = new Request(`http://127.0.0.1:4000/app/assess/${cycleId}/INV-08`)
+    return (await answerOf({ host, token }, '/app/assess/:cycleId/:code', deskPage, address)).html
+  }
+  const way = `/app/observations/${id}/withdraw?to=%2Fapp%2Fassess%2F${cycleId}%2FINV-08`
+  const html = await shown(monitor)
+  expect(html).toContain(way)
+  expect(html.match(/\/withdraw\?/g)).toHaveLength(1)
+  expect(await shown(await as.reviewer('mk'))).not.toContain('/withdraw?')
 })

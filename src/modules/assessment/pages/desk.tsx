@@ -37,9 +37,10 @@ export default function Desk() {
 function Done() {
   const t = useAssessmentWords()
   const [search] = useSearchParams()
-  const done = search.get('done')
+  const done = search.has('withdrawn') ? 'figure-withdrawn' : search.get('done')
   const code = search.get('of') ?? ''
   if (done === 'nothing') return <Notice kind="attention" title={t('desk.nothing')} />
+  if (done === 'figure-withdrawn') return <Notice kind="success" title={t('desk.figure-withdrawn')} />
   if (done !== 'saved' && done !== 'submitted') return null
   if (/^[A-Z]{3}-\d{2}\w*$/.test(code)) return <Notice kind="success" title={t(`desk.${done}-other`, { code })} />
   return <Notice kind="success" title={t(`desk.${done}`)} />

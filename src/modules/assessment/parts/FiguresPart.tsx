@@ -5,6 +5,7 @@ import type { DeskData, PaneProps } from './desk-data.ts'
 import { FigureValue } from './FigureValue.tsx'
 import { OtherYears } from './OtherYears.tsx'
 import { SumFlags } from './SumFlags.tsx'
+import { WithdrawLink } from './WithdrawLink.tsx'
 
 type Figure = DeskData['figures'][number]
 
@@ -28,7 +29,7 @@ export function FiguresPart({ desk, values, refused }: PaneProps) {
             error={errorOf(refused, 'chosenObservation')}
             defaultValue={chosen}
             options={[
-              ...offered.map((figure) => optionOf(figure, <FigureFacts figure={figure} />, desk)),
+              ...offered.map((figure) => optionOf(figure, <FigureFacts figure={figure} desk={desk} />, desk)),
               { value: '', label: t('figures.no-choice') },
             ]}
           />
@@ -47,7 +48,7 @@ export function FiguresPart({ desk, values, refused }: PaneProps) {
           {t('figures.record')}
         </Button>
       )}
-      {others.length > 0 && <OtherYears figures={others} units={desk.units} />}
+      {others.length > 0 && <OtherYears figures={others} desk={desk} />}
     </>
   )
 }
@@ -64,7 +65,7 @@ function optionOf(figure: Figure, hint: ReactNode, { units }: DeskData): Option 
   }
 }
 
-function FigureFacts({ figure }: { figure: Figure }) {
+function FigureFacts({ figure, desk }: { figure: Figure; desk: DeskData }) {
   const t = useAssessmentWords()
   return (
     <>
@@ -83,6 +84,9 @@ function FigureFacts({ figure }: { figure: Figure }) {
         </div>
       )}
       <SumFlags figure={figure} />
+      <div>
+        <WithdrawLink figure={figure} desk={desk} />
+      </div>
     </>
   )
 }

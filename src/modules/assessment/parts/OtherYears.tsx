@@ -3,10 +3,10 @@ import { useAssessmentWords } from '../words.ts'
 import type { DeskData } from './desk-data.ts'
 import { FigureValue } from './FigureValue.tsx'
 import { SumFlags } from './SumFlags.tsx'
-import type { UnitNames } from './shown.ts'
+import { WithdrawLink } from './WithdrawLink.tsx'
 
 /** The series behind the year: to be read, not to be chosen from. */
-export function OtherYears({ figures, units }: { figures: DeskData['figures']; units: UnitNames }) {
+export function OtherYears({ figures, desk }: { figures: DeskData['figures']; desk: DeskData }) {
   const t = useAssessmentWords()
   return (
     <Details summary={t('figures.earlier', { count: figures.length })}>
@@ -27,9 +27,9 @@ export function OtherYears({ figures, units }: { figures: DeskData['figures']; u
             head: t('figures.value'),
             cell: (figure) => (
               <>
-                <FigureValue figure={figure} units={units} />
+                <FigureValue figure={figure} units={desk.units} />
                 {figure.isConflicting && <strong className="desk-flag">{t('figures.conflict')}</strong>}
-                <SumFlags figure={figure} />
+                <SumFlags figure={figure} /> <WithdrawLink figure={figure} desk={desk} />
               </>
             ),
           },

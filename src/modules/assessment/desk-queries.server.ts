@@ -8,6 +8,7 @@ import { halfOf, type Indicator, type IndicatorKind } from '../instrument/model.
 import { indicatorByCode } from '../instrument/queries.server.ts'
 import { contradictionsByFigure } from '../observation/index.ts'
 import { contradictionsOf } from '../observation/queries.server.ts'
+import { standards } from '../standard/queries.server.ts'
 import { situationOf } from './commands.server.ts'
 import { conflictsAmong } from './figures.ts'
 import { BLANK } from './model.ts'
@@ -40,6 +41,7 @@ export const readDesk = query({
       cycle,
       indicator,
       order: await orderOf(db, place),
+      actNames: Object.fromEntries((await standards(db)).map((act) => [act.code, act.short])),
       partners: await partnersOf(db, place, indicator),
       previous: previous && { ...previous, isSameVersion: previous.versionId === place.versionId },
       figures: await deskFigures(db, actor, place),

@@ -24,7 +24,7 @@ export function RulePane({ desk }: { desk: DeskData }) {
       <ul>
         {indicator.citations.map((cited) => (
           <li key={`${cited.standard} ${cited.article}`}>
-            <Article cited={cited} />
+            <Article cited={cited} actNames={desk.actNames} />
           </li>
         ))}
       </ul>
@@ -80,12 +80,12 @@ function ReadWording({ text }: { text: LocalText }) {
   )
 }
 
-function Article({ cited }: { cited: CitedArticle }) {
+function Article({ cited, actNames }: { cited: CitedArticle; actNames: DeskData['actNames'] }) {
   const t = useAssessmentWords()
   const said = t('rule.article', { standard: cited.short, article: cited.article })
   const also = [
-    cited.amendedBy !== null && t('rule.amended', { by: cited.amendedBy }),
-    cited.insertedBy !== null && t('rule.inserted', { by: cited.insertedBy }),
+    cited.amendedBy !== null && t('rule.amended', { by: actNames[cited.amendedBy] ?? cited.amendedBy }),
+    cited.insertedBy !== null && t('rule.inserted', { by: actNames[cited.insertedBy] ?? cited.insertedBy }),
     !cited.isConfirmed && t('rule.unconfirmed'),
   ].filter(Boolean)
   return (

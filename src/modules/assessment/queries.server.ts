@@ -201,6 +201,13 @@ export function previousOf(db: ReadDb, { country, year, code }: Pick<Place, 'cou
     .executeTakeFirst()
 }
 
+/** The year that an assessment was carried over from; null where it was written anew or changed since. */
+export async function yearCarriedFrom(db: ReadDb, { carriedFrom }: Pick<StoredAssessment, 'carriedFrom'>) {
+  if (carriedFrom === null) return null
+  const from = db.selectFrom('assessment').innerJoin('cycle', 'cycle.id', 'assessment.cycleId').select('cycle.year')
+  return (await from.where('assessment.id', '=', carriedFrom).executeTakeFirst())?.year ?? null
+}
+
 /** The person's name for a sentence about them. */
 export async function nameOf(db: ReadDb, personId: string): Promise<string> {
   const found = await db.selectFrom('person').select('name').where('id', '=', personId).executeTakeFirst()

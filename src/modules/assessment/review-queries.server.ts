@@ -8,7 +8,9 @@ import {
   assessmentById,
   authorsOf,
   citationsOf,
+  previousOf,
   visibleTo,
+  yearCarriedFrom,
   type StoredAssessment,
 } from './queries.server.ts'
 import { readSeen, snapshotOf } from './seen.server.ts'
@@ -93,6 +95,8 @@ export const readReview = query({
       seen: snapshot.seen,
       seenText: snapshot.text,
       seenHash: snapshot.hash,
+      previous: await answerBefore(db, stored, place.cycle),
+      carriedFromYear: await yearCarriedFrom(db, stored),
       approval: approval && withoutText(approval),
       changes: approval ? changesBetween(readSeen(approval.seen), snapshot.seen) : [],
       comments: await commentsOf(db, id),
@@ -104,6 +108,14 @@ export const readReview = query({
     }
   },
 })
+
+/** What the cycle before answered, without its words. */
+async function answerBefore(db: ReadDb, { country, indicatorCode }: StoredAssessment, cycle: ReviewedCycle) {
+  const found = await previousOf(db, { country, year: cycle.year, code: indicatorCode })
+  if (!found) return undefined
+  const { year, state, rating, missing, versionCode, versionId } = found
+  return { year, state, rating, missing, versionCode, isSameVersion: versionId === cycle.versionId }
+}
 
 /** How far it is. What it says is in what is judged, without what is restricted. */
 function standingOf({ id, state, version, updatedAt, submittedAt, carriedFrom }: StoredAssessment) {
@@ -128,6 +140,8 @@ async function placeWords(db: ReadDb, cycleId: string) {
     .executeTakeFirstOrThrow()
   return { cycle }
 }
+
+type ReviewedCycle = Awaited<ReturnType<typeof placeWords>>['cycle']
 
 /** The newest approval, in force or voided: what has changed since is shown against it. */
 export function lastApproval(db: ReadDb, assessmentId: string) {

@@ -7,6 +7,7 @@ import { performOnDesk } from '../desk-action.server.ts'
 import { readDesk } from '../desk-queries.server.ts'
 import { DeskForm } from '../parts/DeskForm.tsx'
 import { DeskHead } from '../parts/DeskHead.tsx'
+import { useFieldNames } from '../parts/field-names.ts'
 import { useAssessmentWords } from '../words.ts'
 import '../parts/desk.css'
 
@@ -19,6 +20,7 @@ export default function Desk() {
   const refused = useActionData<typeof action>()?.refused
   const t = useAssessmentWords()
   const locale = useLocale()
+  const labels = useFieldNames()
   const { cycle, indicator } = desk
   const country = textIn(cycle.countryName, locale).text
   const title = t('desk.title', { country, year: String(cycle.year), code: indicator.code })
@@ -26,7 +28,7 @@ export default function Desk() {
     <Page title={title} lead={<Wording text={indicator.title} />}>
       <title>{title}</title>
       <Done />
-      {refused?.code !== 'kit.conflict' && <Refusal refused={refused} />}
+      {refused?.code !== 'kit.conflict' && <Refusal refused={refused} labels={labels} />}
       <DeskHead desk={desk} />
       <DeskForm key={`${cycle.id} ${indicator.code}`} desk={desk} refused={refused} />
     </Page>

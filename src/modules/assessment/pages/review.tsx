@@ -7,10 +7,11 @@ import { useLocale } from '../../../web/reading.tsx'
 import { seenChangesIn } from '../seen.ts'
 import { ChangeTable } from '../parts/ChangeTable.tsx'
 import { CommentList } from '../parts/CommentList.tsx'
-import { Decide } from '../parts/Decide.tsx'
+import { commentWord, Decide } from '../parts/Decide.tsx'
 import { Judged } from '../parts/Judged.tsx'
 import type { ReviewData } from '../parts/review-data.ts'
 import { Levels } from '../parts/RulePane.tsx'
+import { ReviewBefore } from '../parts/ReviewBefore.tsx'
 import { SinceApproval } from '../parts/SinceApproval.tsx'
 import { StateChip } from '../parts/StateChip.tsx'
 import { approveAssessment, commentAssessment, returnAssessment } from '../review-commands.server.ts'
@@ -55,7 +56,7 @@ export default function Review() {
     <Page title={title} lead={<Wording text={indicator.title} />}>
       <title>{title}</title>
       <Done />
-      <Refusal refused={refused} />
+      <Refusal refused={refused} labels={{ comment: t(commentWord(review)) }} />
       {changedMeanwhile.length > 0 && (
         <ChangeTable caption={t('review.changed-meanwhile')} changes={changedMeanwhile} />
       )}
@@ -73,6 +74,7 @@ export default function Review() {
           <Levels indicator={indicator} />
         </section>
       </div>
+      <ReviewBefore review={review} />
       <SinceApproval review={review} />
       <section aria-labelledby="comments-title">
         <h2 id="comments-title">{t('comments.title', { count: comments.length })}</h2>

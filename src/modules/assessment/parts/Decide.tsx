@@ -9,6 +9,11 @@ interface Props {
   refused: Refused | undefined
 }
 
+/** One field serves both the return and a mere comment; its name says what may become of it. */
+export function commentWord({ assessment, isMine, mayDecide }: ReviewData) {
+  return assessment.state === 'submitted' && !isMine && mayDecide ? 'review.return.comment' : 'comments.write'
+}
+
 /** Approve or return, or the reason why this person does neither; a comment is always possible. */
 export function Decide({ review, refused }: Props) {
   const t = useAssessmentWords()
@@ -25,7 +30,7 @@ export function Decide({ review, refused }: Props) {
         <FormKey />
         <TextArea
           name="comment"
-          label={t(isWaiting && !isMine && mayDecide ? 'review.return.comment' : 'comments.write')}
+          label={t(commentWord(review))}
           error={errorOf(refused, 'comment')}
           defaultValue={refused?.typed['comment']}
         />

@@ -16,14 +16,17 @@ const tell = (what: string, value: string | number) => console.log(`${what.padEn
 
 const pages = {
   compare: '/en/compare',
-  'indicator with the longest series': '/en/indicators/idn-07',
+  'indicator with the longest series': '/en/indicators/idn-08',
   'measure with the longest series': '/en/data/persons_convicted_total',
 }
 
 await measureStarts()
+const plain = await startBuilt()
+tell('memory of the whole product at rest, MB (proportional set size)', await memoryAtRest(plain))
+await plain.stop()
 const product = await startBuilt(['--sample'])
 try {
-  tell('memory of the whole product at rest, MB (proportional set size)', await memoryAtRest(product))
+  tell('the same with the sample, just after loading it, MB', await memoryAtRest(product))
   for (const [name, path] of Object.entries(pages)) {
     await measureFirstView(name, product.url + path)
     await measureServerTime(name, product.url + path)

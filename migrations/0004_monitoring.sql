@@ -122,6 +122,7 @@ comment on column observation.as_given is 'Exactly as the source prints it: <5 i
 call protect('observation', 'sees(country) or (origin = ''shipped'' and anybody())', 'writes(country)', 'added_by');
 alter policy removes on observation using (system_only());
 create index observation_by_measure on observation (measure, country, year);
+create index observation_by_country on observation (country, year);
 create index observation_by_indicator on observation (indicator_code, country, year) where indicator_code is not null;
 
 create table assessment (

@@ -86,17 +86,24 @@ export const readCycles = query({
   takes: z.object({ page: z.coerce.number<unknown>().int().min(1).max(100_000).catch(1).default(1) }),
   about: async () => ({ subject: 'cycles', country: null }),
   run: async (db, { actor }, { page }) => {
+    const shown = db
+      .selectFrom('cycle')
+      .select('id')
+      .orderBy('year', 'desc')
+      .orderBy('country')
+      .limit(PAGE_SIZE)
+      .offset((page - 1) * PAGE_SIZE)
     const rows = await db
       .selectFrom(standings(db))
       .innerJoin('cycle', 'cycle.id', 'standing.cycleId')
       .innerJoin('country', 'country.code', 'cycle.country')
       .select(['cycle.id', 'cycle.year', 'cycle.state', 'cycle.country', 'country.name as countryName'])
       .select(counts)
+      .where('cycle.id', 'in', shown)
       .groupBy(['cycle.id', 'country.name'])
       .orderBy('cycle.year', 'desc')
       .orderBy('cycle.country')
       .limit(PAGE_SIZE)
-      .offset((page - 1) * PAGE_SIZE)
       .execute()
     const { total } = await db
       .selectFrom('cycle')

@@ -13,7 +13,7 @@ import web from './web/messages.json' with { type: 'json' }
 import { formatMessage, isLocale, type Locale } from './locale/index.ts'
 
 /** The English words of every folder that has some; a language's file holds the same keys. */
-export const allMessages: Readonly<Record<string, Messages>> = {
+const allMessages: Readonly<Record<string, Messages>> = {
   assessment,
   observation,
   evidence,

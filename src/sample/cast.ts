@@ -11,7 +11,7 @@ export const COUNTRIES = {
 export type CountryCode = keyof typeof COUNTRIES
 export const COUNTRY_CODES = Object.keys(COUNTRIES) as CountryCode[]
 
-export const PARTS = ['lead', 'monitor', 'second-monitor', 'reviewer', 'publisher'] as const
+const PARTS = ['lead', 'monitor', 'second-monitor', 'reviewer', 'publisher'] as const
 export type Part = (typeof PARTS)[number]
 
 export interface Invented {

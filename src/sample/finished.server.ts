@@ -91,7 +91,7 @@ function groundsOf({ country, sources }: PlayedCycle, { code, kind }: Indicator,
   return { citations: [first, ...(evidenceId ? [{ evidenceId, page: '2', quotation: null }] : [])] }
 }
 
-export function trendOf(now: Finding, before: Finding | undefined): Trend | undefined {
+function trendOf(now: Finding, before: Finding | undefined): Trend | undefined {
   if (before === undefined || now.rating === null || before.rating === null) return undefined
   if (now.rating === before.rating) return 'same'
   return now.rating > before.rating ? 'better' : 'worse'

@@ -1,5 +1,5 @@
 /** The session cookie: `__Host-` wherever the browser takes it, which is everywhere but plain http on a named host. */
-export function sessionCookieName(publicUrl: string): string {
+function sessionCookieName(publicUrl: string): string {
   return isTrustworthy(publicUrl) ? '__Host-session' : 'session'
 }
 

@@ -58,8 +58,6 @@ interface Performed<O> {
   then?: (output: O, asked: Asked) => string
 }
 
-export type Performing<O> = (args: ActionFunctionArgs) => Promise<{ refused?: Refused; done?: O } | Response>
-
 /** An action that performs one command from a form. */
 export function perform<I extends z.ZodType, O>(command: Command<I, O>, options: Performed<O> = {}) {
   return async (args: ActionFunctionArgs) => performForm(command, options, args, await args.request.formData())

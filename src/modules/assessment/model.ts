@@ -73,7 +73,7 @@ export const BLANK: AssessmentDraft = {
 }
 
 /** The parts of a draft, in the order in which the desk asks for them. */
-export const DRAFT_FIELDS = [
+const DRAFT_FIELDS = [
   'chosenObservation',
   'chosenReason',
   'citations',

@@ -53,7 +53,7 @@ export interface Seen {
   readonly otherFigures: readonly SeenFigure[]
 }
 
-export const SEEN_FIELDS = [
+const SEEN_FIELDS = [
   'rating',
   'missing',
   'narrative',

@@ -41,6 +41,6 @@ export interface Institution {
 }
 
 /** What the coded names of the content are names of. */
-export const SCHEMES = ['institution-category', 'breakdown', 'unit', 'answer-type', 'kind', 'measure-family'] as const
+const SCHEMES = ['institution-category', 'breakdown', 'unit', 'answer-type', 'kind', 'measure-family'] as const
 export type Scheme = (typeof SCHEMES)[number]
 export type Terms = Readonly<Record<string, LocalText>>

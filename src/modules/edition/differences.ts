@@ -1,6 +1,6 @@
 import type { EditionBody, FrozenAssessment, FrozenRating, FrozenValue } from './model.ts'
 
-export const ASPECTS = ['result', 'narrative', 'confidence', 'figure', 'figures', 'sources', 'wording'] as const
+const ASPECTS = ['result', 'narrative', 'confidence', 'figure', 'figures', 'sources', 'wording'] as const
 export type Aspect = (typeof ASPECTS)[number]
 
 /** What a value said: its rating, why there is none, or that it was not yet assessed. */

@@ -61,7 +61,7 @@ export async function aboutEvidence(db: ReadDb, id: string, actor: Actor) {
 }
 
 /** Assessments and observations that rest on it, the newest first, at most 200 of each. */
-export async function usesOfEvidence(db: ReadDb, id: string) {
+async function usesOfEvidence(db: ReadDb, id: string) {
   const assessments = await db
     .selectFrom('citation')
     .innerJoin('assessment', 'assessment.id', 'citation.assessmentId')

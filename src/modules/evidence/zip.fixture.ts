@@ -10,7 +10,7 @@ interface Entry {
   readonly says?: number
 }
 
-export function zipOf(entries: readonly Entry[]): Buffer {
+function zipOf(entries: readonly Entry[]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0

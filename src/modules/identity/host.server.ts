@@ -8,8 +8,8 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 export const IDLE_LIMIT = 2 * HOUR
 export const ABSOLUTE_LIMIT = 12 * HOUR
-export const FRESH_FOR = 10 * MINUTE
-export const INVITATION_LIMIT = 7 * 24 * HOUR
+const FRESH_FOR = 10 * MINUTE
+const INVITATION_LIMIT = 7 * 24 * HOUR
 
 const before = (now: Date, span: number) => new Date(now.getTime() - span)
 const after = (now: Date, span: number) => new Date(now.getTime() + span)

@@ -7,7 +7,7 @@ import { countryOf, weightOf, type HeldRole, type PersonRow } from './model.ts'
 
 const PEOPLE_AT_ONCE = 500
 const LETTERS_AT_ONCE = 100
-export const AUDIT_PAGE = 50
+const AUDIT_PAGE = 50
 
 const nothing = z.object({})
 const house = (subject: string) => async (): Promise<Matter> => ({ subject, country: null })

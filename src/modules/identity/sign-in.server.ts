@@ -150,7 +150,7 @@ export async function signOut(host: Host, token: string): Promise<void> {
 }
 
 /** Who may be entered as, in a base that holds invented data alone; nobody in any other. */
-export async function sampleEntrance(tx: Tx): Promise<boolean> {
+async function sampleEntrance(tx: Tx): Promise<boolean> {
   const instance = await tx.selectFrom('instance').select('isSample').executeTakeFirst()
   return instance?.isSample === true
 }

@@ -6,7 +6,7 @@ import { StartError } from '../../server/start-error.ts'
 import { readRegionalCore, type CoreArea, type CoreIndicator } from './regional-core.server.ts'
 
 /** The shipped version of the regional core. */
-export const SHIPPED_VERSION = '1'
+const SHIPPED_VERSION = '1'
 
 interface Citation {
   readonly standard: string

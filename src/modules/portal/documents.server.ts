@@ -58,7 +58,7 @@ function pageAt(path: string): { page: AnyPage; params: Record<string, string> }
 }
 
 /** The parameters with which an address is of a pattern: 'indicators/:code' and 'indicators/inv-01'. */
-export function paramsOf(pattern: string, path: string): Record<string, string> | undefined {
+function paramsOf(pattern: string, path: string): Record<string, string> | undefined {
   const [wanted, given] = [pattern.split('/'), path.split('/')]
   if (wanted.length !== given.length) return undefined
   const params: Record<string, string> = {}

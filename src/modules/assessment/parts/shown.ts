@@ -5,7 +5,7 @@ import { valueText } from '../../observation/index.ts'
 type Stored = Omit<Parameters<typeof valueText>[0], 'kind'> & { readonly kind: string }
 
 /** A stored value in the reader's notation. */
-export function shownValue(figure: Stored, locale: Locale) {
+function shownValue(figure: Stored, locale: Locale) {
   return valueText(figure as Parameters<typeof valueText>[0], locale)
 }
 

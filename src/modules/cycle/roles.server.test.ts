@@ -3,6 +3,9 @@ import { test } from '../../../test/harness.ts'
 import { answerOf, type PageModule } from '../../../test/page-answer.tsx'
 import type { Person } from '../../../test/people.ts'
 import type { Host } from '../../server/perform.ts'
+import { submitted } from '../assessment/desk.fixture.ts'
+import { proposeEdition } from '../edition/commands.server.ts'
+import { assess, openCycle as openEditionCycle } from '../edition/edition.fixture.ts'
 import { openCycle } from './commands.server.ts'
 import * as workPage from './pages/my-work.tsx'
 import * as listPage from './pages/progress.tsx'
@@ -35,4 +38,34 @@ test('on whom nothing waits is offered what their role opens', async ({ as, host
   expect(await offered(await as.administrator())).toEqual(['/app/admin/people'])
   expect(await offered(await as.auditor())).toEqual(['/app/admin/audit'])
   expect(await offered(await as.reader('mk'))).toEqual(['/app/cycles'])
+})
+
+test('a publisher finds the edition that waits for them; who proposed it and other countries do not', async ({
+  as,
+  host,
+  pool,
+}) => {
+  const cycleId = await openEditionCycle({ pool, as }, { country: 'me', year: 2032 })
+  await assess({ pool, as }, cycleId, { code: 'INV-01' })
+  const [one, two] = [await as.publisher('me'), await as.publisher('me', 'two')]
+  const { id } = await one.does(proposeEdition, { cycleId })
+  const look = (person: Person) => shown(host, person, ['/app', workPage], '/app')
+
+  const waiting = await look(two)
+  expect(waiting).toContain(`href="/app/editions/${id}"`)
+  expect(waiting).toContain('me-2032.1')
+  expect(waiting).not.toContain('Nothing waits on you')
+  for (const nobody of [one, await as.publisher('al'), await as.reviewer('me')])
+    expect(await look(nobody)).not.toContain('/app/editions/')
+})
+
+test('a lead finds what was submitted in their country, and the way to all of it', async ({ as, host }) => {
+  const { id } = await submitted(as, host, 'al', 'IDN-15', 2033)
+  const look = (person: Person) => shown(host, person, ['/app', workPage], '/app')
+  for (const html of [await look(await as.lead('al')), await look(await as.reviewer('al'))]) {
+    expect(html).toContain(`href="/app/review/${id}"`)
+    expect(html).toContain('href="/app/review"')
+  }
+  expect(await look(await as.lead('mk'))).not.toContain('/app/review')
+  expect(await look(await as.monitor('al'))).not.toContain('/app/review')
 })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { query, type Actor } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
+import { ROLES_FOR } from './model.ts'
+import { editionsToPublish } from './publish-queries.server.ts'
 
 const MOST = 50
 const NEAR_DAYS = 14
@@ -20,6 +22,7 @@ export const readWork = query({
       drafts: await listed(drafts),
       returned: await listed(returned),
       toReview: await listed(toReview(db, actor)),
+      toPublish: await editionsToPublish(db, actor),
       areas: await areasOfPerson(db, actor),
       near: await cyclesNear(db, now),
       next: nextFor(actor),
@@ -48,7 +51,9 @@ function written(db: ReadDb, actor: Actor, state: string) {
 
 /** Submitted, where this person reviews, and not by this person. */
 function toReview(db: ReadDb, actor: Actor) {
-  const reviewing = actor.grants.flatMap(({ role, country }) => (role === 'reviewer' && country ? [country] : []))
+  const reviewing = actor.grants.filter(({ role }) => ROLES_FOR.reviewer.includes(role))
+  const countries = reviewing.flatMap(({ country }) => country ?? [])
+  const isEverywhere = reviewing.some(({ country }) => country === null)
   return assessments(db)
     .where('assessment.state', '=', 'submitted')
     .where('assessment.authorId', '!=', actor.id)
@@ -65,7 +70,8 @@ function toReview(db: ReadDb, actor: Actor) {
     )
     .where((eb) =>
       eb.or([
-        eb('assessment.country', 'in', [...reviewing, '']),
+        eb.lit(isEverywhere),
+        eb('assessment.country', 'in', [...countries, '']),
         eb.exists(
           eb
             .selectFrom('cycleMember')

@@ -15,8 +15,10 @@ type Work = Awaited<ReturnType<typeof loader>>
 export default function MyWork() {
   const work = useLoaderData<typeof loader>()
   const t = useCycleWords()
-  const { returned, toReview, drafts, areas, near } = work
-  const isEmpty = returned.total + toReview.total + drafts.total + areas.length + near.length === 0
+  const { returned, toReview, toPublish, drafts, areas, near } = work
+  const isEmpty = [returned.total, toReview.total, toPublish.length, drafts.total, areas.length, near.length].every(
+    (waiting) => waiting === 0,
+  )
   return (
     <Page title={t('work.title')}>
       <title>{t('work.title')}</title>
@@ -30,6 +32,7 @@ export default function MyWork() {
       )}
       <Assessments title={t('work.returned', { count: returned.total })} found={returned} />
       <Assessments title={t('work.to-review', { count: toReview.total })} found={toReview} isReview />
+      <Editions editions={toPublish} />
       <Assessments title={t('work.drafts', { count: drafts.total })} found={drafts} />
       <Areas areas={areas} />
       <Near near={near} today={work.today} />
@@ -46,6 +49,11 @@ function Assessments({ title, found, isReview }: { title: string; found: Work['d
       {found.total > found.rows.length && (
         <p className="muted">{t('work.more', { shown: found.rows.length, count: found.total })}</p>
       )}
+      {isReview && (
+        <p>
+          <a href="/app/review">{t('work.all-to-review')}</a>
+        </p>
+      )}
       <ul>
         {found.rows.map(({ id, code, cycleId, country, year, title: indicator, carriedFrom }) => (
           <li key={id}>
@@ -53,6 +61,25 @@ function Assessments({ title, found, isReview }: { title: string; found: Work['d
               {country.toUpperCase()} {year} · {code} <Wording text={indicator} />
             </a>{' '}
             {carriedFrom !== null && !isReview && <StatusChip kind="neutral">{t('work.to-confirm')}</StatusChip>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Editions({ editions }: { editions: Work['toPublish'] }) {
+  const t = useCycleWords()
+  if (editions.length === 0) return null
+  return (
+    <section>
+      <h2>{t('work.to-publish', { count: editions.length })}</h2>
+      <ul>
+        {editions.map(({ id, countryName, label }) => (
+          <li key={id}>
+            <a href={`/app/editions/${id}`}>
+              <Wording text={countryName} /> · {label}
+            </a>
           </li>
         ))}
       </ul>

@@ -41,6 +41,7 @@ export default function BoardPage() {
           { term: t('publish-on'), definition: formatDay(locale, cycle.publishOn) },
         ]}
       />
+      <p className="muted">{t('board.reminds')}</p>
       {mayPlan && (
         <ul className="link-row">
           {ACTS.map(([path, word]) => (

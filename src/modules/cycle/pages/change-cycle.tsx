@@ -44,7 +44,7 @@ export default function ChangeCyclePage() {
   const labels = { state: t('state'), ...useDateLabels() }
   const stood = refused?.code === 'kit.conflict' ? (refused.details as Stood) : undefined
   return (
-    <Page title={title}>
+    <Page title={title} lead={t('board.reminds')}>
       <title>{title}</title>
       {refused && stood ? <BothSides refused={refused} stood={stood} /> : <Refusal refused={refused} labels={labels} />}
       <form method="post" noValidate>

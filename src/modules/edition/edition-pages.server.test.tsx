@@ -69,6 +69,7 @@ test('the list leads to what waits, and asks for a reason where an edition is ou
   const after = shown(<EditionsPage />, await one.asks(editionsBoard, {}), address)
 
   expect(first).toContain('1 approved assessment.')
+  expect(first).toMatch(/1 of \d+ rated indicators are approved; the others will read “not yet assessed”\./)
   expect(first).toContain('(optional)')
   expect(waiting).toContain(`href="/app/editions/${proposed.id}"`)
   expect(waiting).not.toContain('name="cycleId"')

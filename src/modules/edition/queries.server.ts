@@ -140,6 +140,22 @@ function proposableCycles(db: ReadDb) {
         .where('approval.voidedAt', 'is', null)
         .as('approved'),
       eb
+        .selectFrom('assessment')
+        .innerJoin('approval', 'approval.assessmentId', 'assessment.id')
+        .innerJoin('indicator', 'indicator.id', 'assessment.indicatorId')
+        .select((inner) => inner.fn.countAll<number>().as('approvedRated'))
+        .whereRef('assessment.cycleId', '=', 'cycle.id')
+        .where('assessment.state', '=', 'approved')
+        .where('approval.voidedAt', 'is', null)
+        .where('indicator.isRated', '=', true)
+        .as('approvedRated'),
+      eb
+        .selectFrom('indicator')
+        .select((inner) => inner.fn.countAll<number>().as('rated'))
+        .whereRef('indicator.versionId', '=', 'cycle.versionId')
+        .where('indicator.isRated', '=', true)
+        .as('rated'),
+      eb
         .selectFrom('edition')
         .select((inner) => inner.fn.countAll<number>().as('published'))
         .whereRef('edition.cycleId', '=', 'cycle.id')

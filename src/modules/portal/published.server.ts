@@ -19,27 +19,38 @@ export interface Shown {
   readonly body: EditionBody
 }
 
+export interface Cycle {
+  readonly year: number
+  readonly countries: number
+}
+
 export interface Published {
   /** Everything published, newest first. */
   readonly lines: readonly PublishedEdition[]
   /** Years that have an edition of some country, newest first. */
   readonly years: readonly number[]
+  /** The same years, each with the number of countries that have an edition of it. */
+  readonly cycles: readonly Cycle[]
+  /** The year that was asked for, or chosen; none where each country is shown with its latest. */
+  readonly year: number | undefined
   /** By country. */
   readonly shown: ReadonlyMap<string, Shown>
 }
 
 interface Wanted {
-  /** The year; each country's latest where none is given. */
-  readonly year?: number | undefined
+  /** The year, or the one with the most countries; each country's latest where none is given. */
+  readonly year?: number | 'fullest' | undefined
   readonly countries?: readonly string[]
   /** `?edition=rs-2021.1`: that edition instead of its country's latest. */
   readonly pinned?: string | null
 }
 
 /** The editions that a page is drawn from: the latest of each country, or the one that the address names. */
-export async function publishedFor(db: ReadDb, { year, countries, pinned }: Wanted): Promise<Published> {
+export async function publishedFor(db: ReadDb, { year: wanted, countries, pinned }: Wanted): Promise<Published> {
   const lines = await publishedEditions(db)
   const pin = pinned ? lineOfPin(lines, pinned) : undefined
+  const cycles = cyclesOf(lines)
+  const year = wanted === 'fullest' ? (pin?.year ?? fullestOf(cycles)) : wanted
   const chosen = new Map<string, PublishedEdition>()
   for (const line of lines) {
     if (countries && !countries.includes(line.country)) continue
@@ -56,7 +67,19 @@ export async function publishedFor(db: ReadDb, { year, countries, pinned }: Want
     const body = bodies.get(line.id)
     return body ? [[country, { mark: markOf(line, lines), body }]] : []
   })
-  return { lines, years: [...new Set(lines.map((line) => line.year))], shown: new Map(shown) }
+  return { lines, years: cycles.map((cycle) => cycle.year), cycles, year, shown: new Map(shown) }
+}
+
+function cyclesOf(lines: readonly PublishedEdition[]): Cycle[] {
+  return [...Map.groupBy(lines, (line) => line.year)].map(([year, own]) => ({
+    year,
+    countries: new Set(own.map(({ country }) => country)).size,
+  }))
+}
+
+/** The year that compares the most countries; of equal ones the newest. */
+function fullestOf(cycles: readonly Cycle[]): number | undefined {
+  return cycles.toSorted((a, b) => b.countries - a.countries || b.year - a.year)[0]?.year
 }
 
 function lineOfPin(lines: readonly PublishedEdition[], pinned: string): PublishedEdition {

@@ -42,6 +42,7 @@ function Proposal({ cycle, refused }: { cycle: Cycle; refused: Refused | undefin
     <section>
       <h2>{t('propose.title', { country, year: String(cycle.year) })}</h2>
       <p>{t('propose.approved', { count: Number(cycle.approved) })}</p>
+      <p>{t('propose.coverage', { approved: Number(cycle.approvedRated), rated: Number(cycle.rated) })}</p>
       <form method="post">
         <FormKey />
         <input type="hidden" name="cycleId" value={cycle.id} />

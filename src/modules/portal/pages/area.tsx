@@ -18,7 +18,7 @@ export const loader = readPublic(areaPage.load)
 
 export default function AreaPage() {
   const data = useLoaderData<AreaData>()
-  const { area, countries, indicators, year, years } = data
+  const { area, countries, indicators, year, cycles } = data
   const t = usePortalWords()
   const locale = useLocale()
   const plain = usePlain()
@@ -29,7 +29,7 @@ export default function AreaPage() {
       <Crumbs items={[{ label: t('compare.title'), href: 'compare' }, { label: plain(area.title) }]} />
       <Page title={<LocalizedText text={area.title} />} lead={t('area.lead')} />
       {withEdition.length === 0 && <EditionNote edition={null} newerHref="" />}
-      <CycleLinks years={years} current={year} />
+      <CycleLinks cycles={cycles} current={year} />
       {(['law', 'practice'] as const).map((half) => (
         <section key={half} aria-labelledby={half}>
           <h2 id={half}>{t(`compare.${half}`)}</h2>

@@ -15,7 +15,7 @@ import { usePortalWords } from '../words.ts'
 export const loader = readPublic(comparePage.load)
 
 export default function ComparePage() {
-  const { year, asked, years } = useLoaderData<Comparison>()
+  const { year, asked, cycles } = useLoaderData<Comparison>()
   const t = usePortalWords()
   const isOther = asked !== null && asked !== '' && String(year) !== asked
   return (
@@ -31,7 +31,7 @@ export default function ComparePage() {
       {year !== null && isOther && (
         <Notice kind="attention" title={t('compare.other', { asked: asked.slice(0, 20), year: String(year) })} />
       )}
-      <CycleLinks years={years} current={year} />
+      <CycleLinks cycles={cycles} current={year} />
       <Table />
       <Downloads hasTable />
     </>

@@ -20,7 +20,7 @@ export default function CountryPage() {
   const t = usePortalWords()
   const plain = usePlain()
   const locale = useLocale()
-  const { country, edition, figures, permalink, assessed, rated, sources } = profile
+  const { country, edition, figures, permalink, assessed, rated, sources, fuller } = profile
   const name = plain(country.name)
   const here = `/${locale}/countries/${country.code}`
   const lead = edition
@@ -32,6 +32,13 @@ export default function CountryPage() {
       <Crumbs items={[{ label: t('frame.nav.countries'), href: 'countries' }, { label: name }]} />
       <Page title={<LocalizedText text={country.name} />} lead={lead} />
       <EditionNote edition={edition} newerHref={edition ? `${here}/${edition.year}` : here} />
+      {fuller && (
+        <p>
+          <a href={`${here}/${fuller.year}`}>
+            {t('country.fuller', { year: String(fuller.year), assessed: fuller.assessed, rated: fuller.rated })}
+          </a>
+        </p>
+      )}
       <CountryHalves profile={profile} />
       <section aria-labelledby="figures">
         <h2 id="figures">{t('country.figures')}</h2>

@@ -11,13 +11,14 @@ interface Props {
 }
 
 /** The indicators of one half of an area, by country. */
-export function AreaTable({ data: { countries }, half, indicators }: Props) {
+export function AreaTable({ data: { countries, year }, half, indicators }: Props) {
   const t = usePortalWords()
   const locale = useLocale()
   const plain = usePlain()
+  const caption = t(half === 'law' ? 'area.caption-law' : 'area.caption-practice')
   return (
     <DataTable
-      caption={t(half === 'law' ? 'area.caption-law' : 'area.caption-practice')}
+      caption={year === null ? caption : t('area.caption-in', { caption, year: String(year) })}
       rows={indicators}
       keyOf={({ code }) => code}
       empty={t('area.empty')}

@@ -60,7 +60,7 @@ export function NotYet({ profile: { notYet, country, edition } }: Props) {
 }
 
 /** Every edition of the country; old ones stay readable. */
-export function Editions({ profile: { editions, country } }: Props) {
+export function Editions({ profile: { editions, country, edition } }: Props) {
   const t = usePortalWords()
   const locale = useLocale()
   if (editions.length === 0) return null
@@ -73,7 +73,10 @@ export function Editions({ profile: { editions, country } }: Props) {
           const day = formatDay(locale, publishedAt.slice(0, 10))
           return (
             <li key={label}>
-              <a href={`/${locale}/countries/${country.code}/${year}?edition=${label}`}>
+              <a
+                href={`/${locale}/countries/${country.code}/${year}?edition=${label}`}
+                aria-current={label === edition?.label ? 'page' : undefined}
+              >
                 {t('country.list.edition', { label, day })}
               </a>
             </li>

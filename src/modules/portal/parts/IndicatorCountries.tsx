@@ -32,6 +32,11 @@ export function IndicatorCountries({ data: { indicator, countries } }: { data: I
             ),
           },
           {
+            key: 'year',
+            head: t('indicator.year'),
+            cell: ({ value }) => (value ? String(value.edition.year) : t('country.none')),
+          },
+          {
             key: 'result',
             head: t('indicator.result'),
             cell: ({ value }) => <ShortResult value={value} isRated={indicator.isRated} />,

@@ -12,8 +12,8 @@ async function load(db: ReadDb, { params, url, locale }: Asked) {
   const code = (params['area'] ?? '').toUpperCase()
   const asked = url.searchParams.get('cycle') ?? ''
   const pinned = url.searchParams.get('edition')
-  const year = /^20\d\d$/.test(asked) ? Number(asked) : undefined
-  const { years, shown } = await publishedFor(db, { year, pinned })
+  const wanted = /^20\d\d$/.test(asked) ? Number(asked) : 'fullest'
+  const { cycles, year, shown } = await publishedFor(db, { year: wanted, pinned })
   const states = await countries(db, locale)
   const bodies = [...shown].map(([country, { body }]) => [country, body] as const)
   const area = bodies.flatMap(([, body]) => body.areas).find((one) => one.code === code)
@@ -27,7 +27,7 @@ async function load(db: ReadDb, { params, url, locale }: Asked) {
   return {
     area: { code, title: head.title },
     year: year ?? null,
-    years,
+    cycles,
     countries: states.map((state) => ({
       code: state.code,
       name: state.name,
@@ -71,12 +71,13 @@ function valueIn(country: string, body: EditionBody, code: string): [string, Sho
   return [[country, { status, rating, missing, sources: [...once.values()] }]]
 }
 
-const table: NonNullable<PublicPage<AreaData>['table']> = ({ indicators, countries: states }, { locale }) => ({
-  header: ['indicator', 'title', 'kind', 'core', 'rated', 'country', 'edition', 'result', 'public_sources'],
+const table: NonNullable<PublicPage<AreaData>['table']> = ({ indicators, countries: states, year }, { locale }) => ({
+  header: ['cycle', 'indicator', 'title', 'kind', 'core', 'rated', 'country', 'edition', 'result', 'public_sources'],
   rows: indicators.flatMap((it) =>
     states.map(({ code, edition }) => {
       const value = it.values[code]
       const first = [
+        year,
         it.code,
         textIn(it.title, locale).text,
         it.kind,

@@ -10,17 +10,16 @@ import { publishedFor } from '../published.server.ts'
 async function load(db: ReadDb, { url, locale }: Asked) {
   const states = await countries(db, locale)
   const asked = url.searchParams.get('cycle')
-  const all = await publishedFor(db, { year: yearOf(asked), pinned: url.searchParams.get('edition') })
-  // What was asked for is not published: the newest is shown, and said to be another.
-  const year = all.shown.size > 0 ? (yearOf(asked) ?? all.years[0]) : all.years[0]
-  const { shown } = year === yearOf(asked) ? all : await publishedFor(db, { year: year ?? 0 })
+  const wanted = await publishedFor(db, { year: yearOf(asked) ?? 'fullest', pinned: url.searchParams.get('edition') })
+  // What was asked for is not published: another year is shown, and said to be another.
+  const { shown, year, cycles } = wanted.shown.size > 0 ? wanted : await publishedFor(db, { year: 'fullest' })
   const version = await instrumentVersion(db)
   const newest = [...shown.values()].map(({ body }) => body.areas)[0]
   const rows = newest ?? (version ? await areas(db, version.id) : [])
   return {
     year: year ?? null,
     asked,
-    years: all.years,
+    cycles,
     countries: states.map(({ code, name }) => ({ code, name, edition: shown.get(code)?.mark ?? null })),
     areas: rows.map(({ code, title }) => ({
       code,

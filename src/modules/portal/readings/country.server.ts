@@ -4,11 +4,12 @@ import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countryByCode, terms } from '../../country/queries.server.ts'
 import type { EditionBody } from '../../edition/index.ts'
+import { bodiesOf } from '../../edition/queries.server.ts'
 import { areas, instrumentVersion } from '../../instrument/queries.server.ts'
 import { frozenSeries } from '../frozen-series.ts'
 import { halvesOf } from '../half-summary.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
-import { publishedFor, yearIn } from '../published.server.ts'
+import { publishedFor, yearIn, type Published } from '../published.server.ts'
 import { figureSeriesPage } from './figure-series.server.ts'
 
 const HEADLINE = 'identified_victims_total'
@@ -29,6 +30,7 @@ async function load(db: ReadDb, asked: Asked) {
     country: { code, name },
     edition: it?.mark ?? null,
     editions: own.map(({ year, number, sha256, publishedAt }) => ({ year, number, sha256, publishedAt })),
+    fuller: it ? await fullerBefore(db, own, it.body) : null,
     permalink: it ? `${given.publicUrl}/id/edition/${it.mark.id}` : null,
     areas: it ? frozenAreas(it.body) : await liveAreas(db),
     ...(it ? stateOf(it.body) : { assessed: 0, rated: 0, unanswered: [], notYet: [], sources: 0 }),
@@ -70,6 +72,15 @@ function stateOf({ values, figures }: EditionBody) {
     notYet: rated.flatMap((value) => (value.reason === null ? [] : [{ ...named(value), reason: value.reason }])),
     sources: new Set(sources).size,
   }
+}
+
+/** The year before, where it rates more than the edition that is shown. */
+async function fullerBefore(db: ReadDb, own: Published['lines'], shown: EditionBody) {
+  const line = own.find(({ year }) => year < shown.year)
+  const body = line && (await bodiesOf(db, [line.id])).get(line.id)
+  if (!body) return null
+  const { assessed, rated } = stateOf(body)
+  return assessed > stateOf(shown).assessed ? { year: body.year, assessed, rated } : null
 }
 
 async function liveSeries(db: ReadDb, asked: Asked, country: string) {

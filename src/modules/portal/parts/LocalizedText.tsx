@@ -1,5 +1,5 @@
 import { textIn, type LocalText } from '../../../kit/local-text.ts'
-import { htmlLang, nativeName } from '../../../locale/index.ts'
+import { htmlLang, nativeName, type Locale } from '../../../locale/index.ts'
 import { Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { usePortalWords } from '../words.ts'
@@ -7,21 +7,26 @@ import { usePortalWords } from '../words.ts'
 /** Content in the reader's language. What the language lacks stands in another one, which is named and marked. */
 export function LocalizedText({ text, quiet = false }: { text: LocalText; quiet?: boolean }) {
   const locale = useLocale()
-  const t = usePortalWords()
   const read = textIn(text, locale)
   if (!read.isFallback) return read.text
-  const name = nativeName(read.locale)
   return (
     <>
       <Wording text={text} />
-      {!quiet && (
-        <>
-          {' '}
-          <small className="text-lang" title={t('text.only-in', { language: name })}>
-            [<span lang={htmlLang(read.locale)}>{name}</span>]
-          </small>
-        </>
-      )}
+      {!quiet && <LanguageMark locale={read.locale} />}
+    </>
+  )
+}
+
+/** After a text in another language than the page's: which one. */
+export function LanguageMark({ locale }: { locale: Locale }) {
+  const t = usePortalWords()
+  const name = nativeName(locale)
+  return (
+    <>
+      {' '}
+      <small className="text-lang" title={t('text.only-in', { language: name })}>
+        [<span lang={htmlLang(locale)}>{name}</span>]
+      </small>
     </>
   )
 }

@@ -1,11 +1,12 @@
 import { DataTable, Details, StatusChip } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import type { FrozenContradiction, FrozenMeasure, FrozenObservation } from '../../edition/index.ts'
+import type { FrozenAssessment, FrozenContradiction, FrozenMeasure, FrozenObservation } from '../../edition/index.ts'
 import type { ValueData } from '../readings/value.server.ts'
 import { usePortalWords } from '../words.ts'
 import { FigureValue } from './FigureValue.tsx'
-import { LocalizedText } from './LocalizedText.tsx'
+import { LanguageMark, LocalizedText } from './LocalizedText.tsx'
 import { SourceCited } from './SourceCited.tsx'
+import { useAuthored } from './use-authored.ts'
 
 /** Every figure of every source; the used one first, marked, with the reason. */
 export function ValueFigures({ data: { value, units } }: { data: ValueData }) {
@@ -21,13 +22,15 @@ export function ValueFigures({ data: { value, units } }: { data: ValueData }) {
   const rows = observations.toSorted((a, b) => Number(b.isUsed) - Number(a.isUsed) || b.year - a.year)
   const near = rows.filter(({ isUsed, year }) => isUsed || year === value.year)
   const far = near.length === 0 ? [] : rows.filter((row) => !near.includes(row))
-  const caption = t(far.length === 0 ? 'value.figures-all' : 'value.figures-caption', {
-    count: far.length === 0 ? rows.length : near.length,
-  })
+  const isOfYear = near.every(({ year }) => year === value.year)
+  const caption =
+    far.length === 0
+      ? t('value.figures-all', { count: rows.length })
+      : t(isOfYear ? 'value.figures-year' : 'value.figures-caption', { count: near.length, year: String(value.year) })
   return (
     <section aria-labelledby="figures">
       <h2 id="figures">{t('value.figures')}</h2>
-      {assessment?.choice === 'public' && <p>{t('value.used-because', { reason: assessment.chosenReason ?? '' })}</p>}
+      {assessment?.choice === 'public' && <UsedBecause assessment={assessment} />}
       {assessment?.choice === 'withheld' && <p>{t('value.used-withheld')}</p>}
       <Observations value={value} units={units} rows={far.length === 0 ? rows : near} caption={caption} />
       {far.length > 0 && (
@@ -42,6 +45,17 @@ export function ValueFigures({ data: { value, units } }: { data: ValueData }) {
       )}
       <Contradictions found={contradictions} />
     </section>
+  )
+}
+
+function UsedBecause({ assessment: { chosenReason, narrativeLang } }: { assessment: FrozenAssessment }) {
+  const t = usePortalWords()
+  const { said, foreign } = useAuthored(narrativeLang)
+  return (
+    <p>
+      {t('value.used-because', { reason: said(chosenReason ?? '') })}
+      {foreign && <LanguageMark locale={foreign} />}
+    </p>
   )
 }
 

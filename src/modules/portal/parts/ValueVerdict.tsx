@@ -1,10 +1,10 @@
-import { htmlLang, isLocale, toCyrillic } from '../../../locale/index.ts'
 import { isMissingKind, Missing, Rating } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import type { FrozenAssessment, FrozenIndicator } from '../../edition/index.ts'
 import type { ValueData } from '../readings/value.server.ts'
 import { usePortalWords } from '../words.ts'
-import { LocalizedText } from './LocalizedText.tsx'
+import { LanguageMark, LocalizedText } from './LocalizedText.tsx'
+import { useAuthored } from './use-authored.ts'
 
 /** The rating, the sentence of the rule that it stands for, and why. */
 export function ValueVerdict({ data }: { data: ValueData }) {
@@ -51,7 +51,7 @@ export function ValueVerdict({ data }: { data: ValueData }) {
 function Before({ data: { before, country, value } }: { data: ValueData }) {
   const t = usePortalWords()
   const locale = useLocale()
-  if (!before) return null
+  if (!before || (before.rating === null && !isMissingKind(before.missing))) return null
   const year = String(before.year)
   if (!before.isComparable) return <p>{t('value.before-not-comparable', { year })}</p>
   return (
@@ -83,24 +83,23 @@ function RuleSentence({ indicator: { rule }, rating, version }: Ruled) {
   )
 }
 
-/** In the language of its author; Serbian in the reader's script. */
+/** In the language of its author, which is named where it is not the reader's. */
 function Narrative({ assessment: { narrative, narrativeLang, noEvidenceReason } }: { assessment: FrozenAssessment }) {
   const t = usePortalWords()
-  const locale = useLocale()
-  const inCyrillic = narrativeLang === 'sr' && locale === 'sr-cyrl'
-  const own = inCyrillic ? 'sr-cyrl' : narrativeLang === 'sr' ? 'sr-latn' : narrativeLang
-  const lang = isLocale(own) ? htmlLang(own) : undefined
-  const said = (text: string) => (inCyrillic ? toCyrillic(text) : text)
+  const { said, lang, foreign } = useAuthored(narrativeLang)
+  const paragraphs = narrative.split(/\n+/)
   return (
     <>
-      {narrative.split(/\n+/).map((paragraph) => (
-        <p key={paragraph} lang={lang}>
-          {said(paragraph)}
+      {paragraphs.map((paragraph, index) => (
+        <p key={paragraph}>
+          <span lang={lang}>{said(paragraph)}</span>
+          {foreign && index === paragraphs.length - 1 && <LanguageMark locale={foreign} />}
         </p>
       ))}
       {noEvidenceReason !== null && (
         <p>
           {t('value.no-evidence')} <span lang={lang}>{said(noEvidenceReason)}</span>
+          {foreign && <LanguageMark locale={foreign} />}
         </p>
       )}
     </>

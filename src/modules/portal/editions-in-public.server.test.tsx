@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { canonical, sha256 } from '../../kit/canonical.ts'
 import { test } from '../../../test/harness.ts'
+import type { Locale } from '../../locale/index.ts'
 import { proposeEdition, publishEdition } from '../edition/commands.server.ts'
 import { approve, assess, cite, openCycle } from '../edition/edition.fixture.ts'
 import { EditionBody } from '../edition/index.ts'
@@ -98,7 +99,7 @@ describe('a published edition', () => {
 
     for (const said of ['everywhere and checked', 'By the rule of version', 'Why INV-01 is rated so', 'Article 388'])
       expect(html).toContain(said)
-    expect(html).toContain('Not public: document, Ministry, 2021-02-19, sr')
+    expect(html).toContain('Not public: document, Ministry, 19 Feb 2021, sr')
     expect(html).toContain('https://base.example/id/value/inv-01-rs-2015@1')
     expect(html).not.toMatch(/Closed letter|The passage of a closed file/)
   })
@@ -146,6 +147,45 @@ describe('a published edition', () => {
     const area = await shown(reader, '/en/areas/inv?cycle=2017', <AreaPage />)
     expect(area).toContain('Criminal code')
     expect(await shown(reader, '/en/indicators/inv-01', <IndicatorPage />)).toContain('rs-2017.1')
+  })
+
+  test('the year that compares the most countries is shown first, and all of a page is of one year', async ({
+    pool,
+    as,
+    host,
+  }) => {
+    const publishOf = async (country: string, year: number, codes: string[]) => {
+      const cycleId = await openCycle({ pool, as }, { country, year })
+      for (const code of codes) await assess({ pool, as }, cycleId, { code })
+      const edition = await (await as.publisher(country)).does(proposeEdition, { cycleId })
+      await (await as.publisher(country, 'two')).does(publishEdition, edition)
+    }
+    for (const country of ['al', 'me', 'mk']) await publishOf(country, 2030, ['INV-01', 'INV-05'])
+    await publishOf('mk', 2031, ['INV-01'])
+    const reader = readerOf(host)
+    const compare = await shown(reader, '/en/compare', <ComparePage />)
+    const area = await shown(reader, '/en/areas/inv', <AreaPage />)
+
+    expect(compare).toContain('Cycle 2030, latest editions')
+    expect(compare).toMatch(/cycle=2030" aria-current="page">2030 \(3 countries\)</)
+    expect(compare).toContain('2031 (1 country)')
+    expect(area).toContain('Law and policy, by country, cycle 2030')
+    expect(area).toMatch(/cycle=2030" aria-current="page"/)
+    expect(area).not.toMatch(/inv-01\/\w\w\/(?!2030)/)
+    expect(await shown(reader, '/en/countries/mk', <CountryPage />)).toContain(
+      '<a href="/en/countries/mk/2030">Cycle 2030 rates more: 2 of',
+    )
+    expect(await shown(reader, '/en/countries/mk/2030', <CountryPage />)).not.toContain('rates more')
+  })
+
+  test('reasons in another language than the reader’s name it', async ({ pool, as, host }) => {
+    await publishedCycle({ pool, as }, 2020, sha256('seventh file'))
+    const at = (locale: Locale) =>
+      shown(readerOf(host, { locale }), `/${locale}/indicators/inv-01/rs/2020`, <ValuePage />)
+
+    const marked = /<span lang="en">Why INV-01 is rated so\.<\/span> <small class="text-lang"/
+    expect(await at('sq')).toMatch(marked)
+    expect(await at('en')).not.toMatch(marked)
   })
 
   test('no document of any public page holds a draft, a closed passage or a person', async ({ pool, as, host }) => {

@@ -5,7 +5,7 @@ import { useLocale } from '../../../web/reading.tsx'
 import { usePortalWords } from '../words.ts'
 import { LocalizedText } from './LocalizedText.tsx'
 
-/** A published value as its source prints it, with what that means where it is a range. */
+/** A published value as its source prints it, with what that means where it is a range. The unit stands before it: so it needs no grammatical number. */
 export function FigureValue({ value, units }: { value: Parameters<typeof valueText>[0]; units: Terms }) {
   const t = usePortalWords()
   const shown = valueText(value, useLocale())
@@ -14,14 +14,14 @@ export function FigureValue({ value, units }: { value: Parameters<typeof valueTe
   const unit = shown.unit === null ? undefined : units[shown.unit]
   return (
     <>
-      <b>{shown.text}</b>
-      {shown.sort === 'interval' && ` (${t('series.means', { range: shown.range })})`}
       {unit && (
         <>
-          {' '}
           <LocalizedText text={unit} />
+          {': '}
         </>
       )}
+      <b>{shown.text}</b>
+      {shown.sort === 'interval' && ` (${t('series.means', { range: shown.range })})`}
     </>
   )
 }

@@ -1,4 +1,5 @@
-import { htmlLang, isLocale } from '../../../locale/index.ts'
+import { formatDay, htmlLang, isLocale } from '../../../locale/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
 import type { FrozenSource } from '../../edition/index.ts'
 import { usePortalWords } from '../words.ts'
 import { siteOf, SourceLink } from './SourceLink.tsx'
@@ -6,13 +7,15 @@ import { siteOf, SourceLink } from './SourceLink.tsx'
 /** A source as the public may know it. Of one that is not public: kind, holder, date and language, and that it is closed. */
 export function SourceCited({ source }: { source: FrozenSource }) {
   const t = usePortalWords()
+  const locale = useLocale()
+  const day = source.publishedOn?.length === 10 ? formatDay(locale, source.publishedOn) : source.publishedOn
   if (source.class !== 'public') {
-    const { publisher, publishedOn, language } = source
-    const known = [kindWord(t, source.kind), publisher, publishedOn, language].filter(Boolean).join(', ')
+    const { publisher, language } = source
+    const known = [kindWord(t, source.kind), publisher, day, language].filter(Boolean).join(', ')
     return t(source.class === 'withdrawn' ? 'value.source.withdrawn' : 'value.source.closed', { known })
   }
-  const { title, url, author, publisher, publishedOn, language, file } = source
-  const rest = [author, publisher, publishedOn].filter(Boolean).join(', ')
+  const { title, url, author, publisher, language, file } = source
+  const rest = [author, publisher, day].filter(Boolean).join(', ')
   const lang = language === 'sr' ? 'sr-latn' : (language ?? '')
   return (
     <>

@@ -74,9 +74,23 @@ export const readBoard = query({
       .orderBy('area.position')
       .execute()
     const planned = countriesPlannedBy(actor)
-    return { cycle, areas, team: await teamOf(db, id), mayPlan: planned === '*' || planned.includes(cycle.country) }
+    const mayPlan = planned === '*' || planned.includes(cycle.country)
+    return { cycle, areas, team: await teamOf(db, id), approvedContext: await approvedContext(db, id), mayPlan }
   },
 })
+
+/** Approved descriptions of indicators that are never rated: the board leaves them out, an edition holds them. */
+async function approvedContext(db: ReadDb, cycleId: string): Promise<number> {
+  const { total } = await db
+    .selectFrom('assessment')
+    .innerJoin('indicator', 'indicator.id', 'assessment.indicatorId')
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .where('assessment.cycleId', '=', cycleId)
+    .where('assessment.state', '=', 'approved')
+    .where('indicator.isRated', '=', false)
+    .executeTakeFirstOrThrow()
+  return total
+}
 
 const PAGE_SIZE = 50
 

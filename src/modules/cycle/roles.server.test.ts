@@ -6,7 +6,9 @@ import type { Host } from '../../server/perform.ts'
 import { submitted } from '../assessment/desk.fixture.ts'
 import { proposeEdition } from '../edition/commands.server.ts'
 import { assess, openCycle as openEditionCycle } from '../edition/edition.fixture.ts'
+import { editionsBoard } from '../edition/queries.server.ts'
 import { openCycle } from './commands.server.ts'
+import * as boardPage from './pages/board.tsx'
 import * as workPage from './pages/my-work.tsx'
 import * as listPage from './pages/progress.tsx'
 
@@ -68,4 +70,16 @@ test('a lead finds what was submitted in their country, and the way to all of it
   }
   expect(await look(await as.lead('mk'))).not.toContain('/app/review')
   expect(await look(await as.monitor('al'))).not.toContain('/app/review')
+})
+
+test('the board says why the editions count more approved than it does', async ({ as, host, pool }) => {
+  const cycleId = await openEditionCycle({ pool, as }, { country: 'me', year: 2034 })
+  const monitor = await as.monitor('me')
+  const look = () => shown(host, monitor, ['/app/cycles/:id', boardPage], `/app/cycles/${cycleId}`)
+  await assess({ pool, as }, cycleId, { code: 'INV-01' })
+  expect(await look()).not.toContain('never rated:')
+  await assess({ pool, as }, cycleId, { code: 'IDN-08' })
+  expect(await look()).toContain('never rated: 1 context indicator, so the editions count 2 approved.')
+  const { cycles } = await (await as.publisher('me')).asks(editionsBoard, {})
+  expect(cycles.find(({ id }) => id === cycleId)?.approved).toBe(2)
 })

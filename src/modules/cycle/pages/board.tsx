@@ -58,7 +58,7 @@ export default function BoardPage() {
   )
 }
 
-function BoardTable({ board: { cycle, areas, team } }: { board: Board }) {
+function BoardTable({ board: { cycle, areas, team, approvedContext } }: { board: Board }) {
   const t = useCycleWords()
   const total = (state: Progress) => areas.reduce((sum, area) => sum + area[state], 0)
   return (
@@ -67,7 +67,14 @@ function BoardTable({ board: { cycle, areas, team } }: { board: Board }) {
       rows={areas}
       keyOf={({ code }) => code}
       isDense
-      notes={<p>{t('board.note')}</p>}
+      notes={
+        <>
+          <p>{t('board.note')}</p>
+          {approvedContext > 0 && (
+            <p>{t('board.context', { count: approvedContext, total: total('approved') + approvedContext })}</p>
+          )}
+        </>
+      }
       columns={[
         { key: 'area', head: t('board.area'), isRowHead: true, cell: (area) => <AreaHead area={area} team={team} /> },
         ...PROGRESS.map((each) => ({

@@ -102,30 +102,30 @@ function returnsOf(db: ReadDb, cycleId: string) {
     .execute()
 }
 
+/** What is known of the evidence behind a passage or a figure, and of its file. */
+const SOURCE = [
+  'evidence.class as evidenceClass',
+  'evidence.kind as evidenceKind',
+  'evidence.title',
+  'evidence.author',
+  'evidence.publisher',
+  'evidence.publishedOn',
+  'evidence.language',
+  'evidence.url',
+  'evidence.withdrawnAt',
+  'file.sha256 as fileSha256',
+  'file.size as fileSize',
+  'file.mediaType as fileMediaType',
+] as const
+
 function citationsOf(db: ReadDb, cycleId: string) {
   return db
     .selectFrom('citation')
     .innerJoin('assessment', 'assessment.id', 'citation.assessmentId')
     .innerJoin('evidence', 'evidence.id', 'citation.evidenceId')
     .leftJoin('file', 'file.sha256', 'evidence.fileSha256')
-    .select([
-      'citation.assessmentId',
-      'citation.position',
-      'citation.page',
-      'citation.quotation',
-      'evidence.class as evidenceClass',
-      'evidence.kind as evidenceKind',
-      'evidence.title',
-      'evidence.author',
-      'evidence.publisher',
-      'evidence.publishedOn',
-      'evidence.language',
-      'evidence.url',
-      'evidence.withdrawnAt',
-      'file.sha256 as fileSha256',
-      'file.size as fileSize',
-      'file.mediaType as fileMediaType',
-    ])
+    .select(['citation.assessmentId', 'citation.position', 'citation.page', 'citation.quotation'])
+    .select(SOURCE)
     .where('assessment.cycleId', '=', cycleId)
     .orderBy('citation.position')
     .orderBy('citation.id')
@@ -159,19 +159,8 @@ function figuresOf(db: ReadDb, country: string) {
       'measure.definition as measureDefinition',
       'source.title as sourceTitle',
       'source.url as sourceUrl',
-      'evidence.class as evidenceClass',
-      'evidence.kind as evidenceKind',
-      'evidence.title',
-      'evidence.author',
-      'evidence.publisher',
-      'evidence.publishedOn',
-      'evidence.language',
-      'evidence.url',
-      'evidence.withdrawnAt',
-      'file.sha256 as fileSha256',
-      'file.size as fileSize',
-      'file.mediaType as fileMediaType',
     ])
+    .select(SOURCE)
     .where('observation.country', '=', country)
     .where('observation.class', '=', 'public')
     .where((eb) => eb.or([eb('evidence.id', 'is', null), eb('evidence.class', '=', 'public')]))

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/database.ts', 'test/platform/shared.ts'],
+    globalSetup: ['test/database.ts', 'test/platform/sample-product.ts'],
     include: [
       'src/**/*.test.{ts,tsx}',
       'test/**/*.test.{ts,tsx}',

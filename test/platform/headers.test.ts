@@ -11,7 +11,7 @@ import { createFrontDoor } from '../../src/server/http.ts'
 import { createPageStore } from '../../src/server/kept-pages.ts'
 import { call, Visitor, type Answer } from './call.ts'
 import { insideOf, tagsOf } from './html.ts'
-import { sampleProduct, type Visited } from './shared.ts'
+import { sampleProduct, type Visited } from './sample-product.ts'
 
 let product: Visited
 let monitor: Visitor

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { call, Visitor, type Answer } from './call.ts'
 import { insideOf, readable, tagsOf } from './html.ts'
-import { sampleProduct } from './shared.ts'
+import { sampleProduct } from './sample-product.ts'
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const MOST_OF_A_KIND = 3

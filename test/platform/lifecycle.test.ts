@@ -11,7 +11,7 @@ import { toDatabase } from '../database.ts'
 import { freePort } from '../journeys/running.ts'
 import { call } from './call.ts'
 import { insideOf } from './html.ts'
-import { isAlive } from './shared.ts'
+import { isAlive } from './sample-product.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rapporteur-lifecycle-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

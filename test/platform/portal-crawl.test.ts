@@ -5,7 +5,7 @@ import { portalRoutes } from '../../src/modules/portal/routes.ts'
 import { axe, openBrowser } from '../journeys/browser.ts'
 import { call, type Answer } from './call.ts'
 import { insideOf, readable, tagsOf } from './html.ts'
-import { sampleProduct } from './shared.ts'
+import { sampleProduct } from './sample-product.ts'
 
 const MOST_PAGES = 250
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
-import { toDatabase } from '../test/database.ts'
+import { dropDatabase, toDatabase } from '../test/database.ts'
 import { connect } from './server/db/connect.ts'
 import { inTransaction } from './server/db/transaction.ts'
 import type { ReadDb, Tx } from './server/db/types.ts'
@@ -19,7 +19,7 @@ export async function emptyDatabase() {
     publicly: <T>(work: (db: ReadDb) => Promise<T>) => inTransaction(pool, { purpose: 'public' }, ({ tx }) => work(tx)),
     drop: async () => {
       await pool.end()
-      await admin.query(`drop database ${name} with (force)`)
+      await dropDatabase(admin, name)
       await admin.end()
     },
   }

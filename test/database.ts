@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { connect, type Connection } from '../src/server/db/connect.ts'
 import { startEmbedded } from '../src/server/db/embedded.ts'
@@ -33,10 +35,23 @@ export default async function setup(project: TestProject) {
   project.provide('connection', connection)
   project.provide('template', template)
   return async () => {
-    await admin.query(`drop database if exists ${template} with (force)`)
+    await dropDatabase(admin, template)
     await admin.end()
     await server?.stop()
     if (folder) await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The server's own vacuum may be inside for a moment, and no owner may end that: then once more, a little later. */
+export async function dropDatabase(admin: pg.Pool, name: string): Promise<void> {
+  for (let left = 40; ; left--) {
+    const refused = await admin.query(`drop database if exists ${name} with (force)`).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    if (refused === undefined) return
+    if (left === 0) throw refused
+    await pause(250)
   }
 }
 

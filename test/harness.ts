@@ -13,7 +13,7 @@ import { createFiles } from '../src/server/files.ts'
 import { claimInstance } from '../src/server/instance.ts'
 import { createHost, type Host } from '../src/server/perform.ts'
 import { createSealer } from '../src/server/sealer.ts'
-import { toDatabase } from './database.ts'
+import { dropDatabase, toDatabase } from './database.ts'
 import { people, type People } from './people.ts'
 
 export interface Given {
@@ -33,7 +33,7 @@ async function freshDatabase(): Promise<{ pool: pg.Pool; drop: () => Promise<voi
   const pool = connect(toDatabase(connection, name), () => undefined, 8)
   const drop = async () => {
     await pool.end()
-    await admin.query(`drop database ${name} with (force)`)
+    await dropDatabase(admin, name)
     await admin.end()
   }
   return { pool, drop }

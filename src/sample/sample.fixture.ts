@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { inject } from 'vitest'
-import { toDatabase } from '../../test/database.ts'
+import { dropDatabase, toDatabase } from '../../test/database.ts'
 import { sayTo } from '../catalogue.ts'
 import { loadContent } from '../content.server.ts'
 import { identify } from '../modules/identity/host.server.ts'
@@ -38,7 +38,7 @@ export async function startedBase(isSample: boolean) {
   await host.asSystem((tx) => loadContent(tx, 'content', () => undefined))
   const drop = async () => {
     await pool.end()
-    await admin.query(`drop database ${name} with (force)`)
+    await dropDatabase(admin, name)
     await admin.end()
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { makeFolder } from './folder.ts'
 import { StartError } from './start-error.ts'
 
 /** A setting that cannot be used; its message is the sentence for the person who set it. */
@@ -129,7 +130,7 @@ export function readSecret(file: string): Buffer {
 }
 
 function makeSecret(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o711 })
+  makeFolder(dirname(file), 0o711)
   const unfinished = `${file}.${process.pid}`
   writeFileSync(unfinished, randomBytes(secretBytes), { mode: 0o600, flag: 'wx', flush: true })
   try {

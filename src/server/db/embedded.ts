@@ -3,6 +3,7 @@ import { chownSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { makeFolder } from '../folder.ts'
 import { StartError } from '../start-error.ts'
 import { chooseAccount, type Account } from './account.ts'
 import { findBinaries } from './binaries.ts'
@@ -31,7 +32,7 @@ const database = 'rapporteur'
  */
 export async function startEmbedded({ dataDir, log, fast = false }: EmbeddedOptions): Promise<Embedded> {
   const binaries = findBinaries()
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 })
+  makeFolder(dataDir, 0o711)
   const unlock = await lockFolder(dataDir)
   try {
     const folder = realpathSync(dataDir)

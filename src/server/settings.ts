@@ -123,6 +123,7 @@ export function readSecret(file: string): Buffer {
     const secret = readFileSync(file)
     if (secret.length === secretBytes) return secret
   } catch (error) {
+    if (error instanceof StartError) throw error
     const { code } = error as NodeJS.ErrnoException
     throw new SettingsError(`The secret file ${file} cannot be read or made (${code}).`, { cause: error })
   }

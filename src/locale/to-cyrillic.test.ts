@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { digraphBreaks } from './digraph-breaks.ts'
 import { SCRIPT_PAIRS } from './script-pairs.fixture.ts'
 import { LATIN_OF } from './serbian-letters.ts'
 import { toCyrillic, wordToCyrillic } from './to-cyrillic.ts'
@@ -18,17 +19,25 @@ describe('between the two scripts of Serbian', () => {
     expect(SCRIPT_PAIRS.map(([, cyrillic]) => toLatin(cyrillic))).toEqual(SCRIPT_PAIRS.map(([latin]) => latin))
   })
 
-  test('any run of Cyrillic letters without н+ј, д+ж and л+ј survives Latin and back', () => {
+  test('any run of Cyrillic letters without н+ј, д+ж and л+ј survives Latin and back, unless it looks like an exception', () => {
     const word = fc
       .array(fc.constantFrom(...LATIN_OF.keys()), { maxLength: 12 })
       .map((it) => it.join(''))
       .filter((it) => !/нј|лј|дж/.test(it))
     fc.assert(
       fc.property(word, (it) => {
+        // оџим… is no word of Serbian; its Latin is that of оджимати, and is read as it.
+        fc.pre(digraphBreaks(toLatin(it)).length === 0)
         expect(wordToCyrillic(toLatin(it))).toBe(it)
       }),
-      { numRuns: 10_000 },
+      // Exceptions are rare: were they found everywhere, the skips would run out and fail this.
+      { numRuns: 10_000, maxSkipsPerRun: 0.01 },
     )
+  })
+
+  test('what is written like a word of the list is read as that word, even in a made-up run of letters', () => {
+    expect(wordToCyrillic(toLatin('оџим'))).toBe('оджим')
+    expect(wordToCyrillic(toLatin('џим'))).toBe('џим')
   })
 
   test('the same holds in capitals', () => {

@@ -31,7 +31,7 @@ interface Column {
   column_default: string | null
 }
 
-const LOCAL_TEXTS = new Set(['name', 'title', 'question', 'unrated_reason', 'label', 'definition'])
+const LOCAL_TEXTS = new Set(['name', 'title', 'question', 'unrated_reason', 'not_applicable', 'label', 'definition'])
 
 function member({ column_name, udt_name, is_nullable, column_default }: Column): string {
   const orNull = is_nullable === 'YES' ? ' | null' : ''

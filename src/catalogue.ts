@@ -4,6 +4,7 @@ import kit from './kit/messages.json' with { type: 'json' }
 import root from './messages.json' with { type: 'json' }
 import assessment from './modules/assessment/messages.json' with { type: 'json' }
 import edition from './modules/edition/messages.json' with { type: 'json' }
+import instrument from './modules/instrument/messages.json' with { type: 'json' }
 import cycle from './modules/cycle/messages.json' with { type: 'json' }
 import evidence from './modules/evidence/messages.json' with { type: 'json' }
 import observation from './modules/observation/messages.json' with { type: 'json' }
@@ -17,6 +18,7 @@ const allMessages: Readonly<Record<string, Messages>> = {
   assessment,
   observation,
   evidence,
+  instrument,
   cycle,
   edition,
   kit,

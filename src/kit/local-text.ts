@@ -7,6 +7,8 @@ const Piece = z.object({
   text: z.string().min(1),
   /** source: written in this language; unreviewed: translated, nobody who speaks it has confirmed it yet. */
   state: z.enum(['source', 'unreviewed', 'reviewed', 'stale']),
+  /** Short hash of the source wording that it translates, where that is known. */
+  of: z.string().optional(),
 })
 
 /** Wording of content in some of the six languages; Serbian is kept once, in Latin script. */

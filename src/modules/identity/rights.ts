@@ -61,6 +61,10 @@ export const rights: Readonly<Record<string, Rule>> = {
   'audit.read': { about: 'house', may: [{ roles: ['auditor', 'administrator'] }] },
   'work.read': { about: 'anybody' },
 
+  'instrument.read': reads(...CONTENT),
+  'instrument.draft': writes(...PLANNERS),
+  'instrument.publish': { ...writes(...PLANNERS), isFresh: true },
+
   'cycle.read': reads(...CONTENT),
   'cycle.open': writes(...PLANNERS),
   'cycle.change': writes(...PLANNERS),

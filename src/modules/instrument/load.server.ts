@@ -69,6 +69,7 @@ async function insertIndicators(tx: Tx, versionId: string, areas: readonly CoreA
     .values(
       branches.map(({ area, subarea, position }) => ({
         versionId,
+        code: `${area.code}.${position}`,
         areaCode: area.code,
         position,
         title: JSON.stringify(subarea.title),

@@ -22,10 +22,26 @@ export type AnswerType = (typeof ANSWER_TYPES)[number]
 
 export interface InstrumentVersion {
   readonly id: string
+  /** '2' of the core, 'rs-1' of a variant. */
   readonly code: string
-  readonly state: 'draft' | 'published'
+  readonly state: 'draft' | 'published' | 'set-aside'
+  /** Null: the regional core. */
+  readonly country: string | null
+  /** What it was made from; of a first variant the core version it stands on. */
+  readonly predecessorId: string | null
+  /** Of a variant: the version of the core that it inherits. */
+  readonly coreId: string | null
+  readonly note: string
   readonly sha256: string | null
+  readonly startedAt: string
   readonly publishedAt: string | null
+  /** Counts the acts on a draft. */
+  readonly revision: number
+}
+
+/** The version beneath a draft, which it says otherwise than: of a variant always the core. */
+export function baseOf({ country, predecessorId, coreId }: InstrumentVersion): string | null {
+  return country === null ? predecessorId : coreId
 }
 
 export interface Area {

@@ -9,13 +9,12 @@ import type {
   InstrumentVersion,
   RatingRule,
 } from './model.ts'
+import { latestVersion, versions } from './versions-queries.server.ts'
 
-/** The version of that code; the latest published one where no code is given. */
+/** The published version of that code; the core's latest where no code is given. */
 export async function instrumentVersion(db: ReadDb, code?: string): Promise<InstrumentVersion | undefined> {
-  let query = db.selectFrom('instrumentVersion').select(['id', 'code', 'state', 'sha256', 'publishedAt'])
-  query = code === undefined ? query.where('state', '=', 'published') : query.where('code', '=', code)
-  const row = await query.orderBy('publishedAt', 'desc').limit(1).executeTakeFirst()
-  return row as InstrumentVersion | undefined
+  if (code === undefined) return latestVersion(db, null)
+  return (await versions(db)).find((it) => it.code === code && it.state === 'published')
 }
 
 const AREA = ['code', 'position', 'title', 'origin', 'handbookAreaNo', 'handbookAreaName'] as const

@@ -27,6 +27,7 @@ export interface AreaTable {
   origin: string
   handbookAreaNo: number | null
   handbookAreaName: string | null
+  extra: Generated<ColumnType<unknown, string, string>>
 }
 
 export interface AssessmentTable {
@@ -93,6 +94,19 @@ export interface CitationTable {
   page: string | null
   quotation: string | null
   position: number
+}
+
+export interface ComparabilityTable {
+  versionId: string
+  againstId: string
+  country: string | null
+  indicatorCode: string
+  verdict: string
+  proposed: string
+  reason: string
+  ofSha256: string
+  confirmedBy: string | null
+  confirmedAt: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
 export interface CountryTable {
@@ -202,6 +216,12 @@ export interface IndicatorTable {
   question: ColumnType<LocalText, string, string>
   rule: ColumnType<unknown, string | null, string | null>
   unratedReason: ColumnType<LocalText | null, string | null, string | null>
+  limits: ColumnType<unknown, string | null, string | null>
+  bands: ColumnType<unknown, string | null, string | null>
+  askedAt: Generated<string[]>
+  isSummable: Generated<boolean>
+  notApplicable: ColumnType<LocalText | null, string | null, string | null>
+  extra: Generated<ColumnType<unknown, string, string>>
 }
 
 export interface IndicatorCitationTable {
@@ -235,12 +255,46 @@ export interface InstitutionTable {
   version: Generated<number>
 }
 
+export interface InstrumentChangeTable {
+  versionId: string
+  country: string | null
+  item: string
+  field: string
+  value: ColumnType<unknown, string, string>
+  base: ColumnType<unknown, string, string>
+  revision: Generated<number>
+  changedBy: string
+  changedAt: ColumnType<string, string | Date, string | Date>
+}
+
+export interface InstrumentEditTable {
+  versionId: string
+  country: string | null
+  revision: number
+  position: number
+  item: string
+  field: string
+  before: ColumnType<unknown, string | null, string | null>
+  after: ColumnType<unknown, string | null, string | null>
+  byId: string
+  at: ColumnType<string, string | Date, string | Date>
+  undoes: number | null
+}
+
 export interface InstrumentVersionTable {
   id: Generated<string>
   code: string
   state: string
   sha256: string | null
   publishedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  country: string | null
+  predecessorId: string | null
+  coreId: string | null
+  note: Generated<string>
+  startedBy: string | null
+  startedAt: Generated<ColumnType<string, string | Date, string | Date>>
+  publishedBy: string | null
+  revision: Generated<number>
 }
 
 export interface InvitationTable {
@@ -287,6 +341,20 @@ export interface MeasureSumTable {
   total: string
   parts: string[]
   isHeadline: boolean
+}
+
+export interface MergeConflictTable {
+  versionId: string
+  country: string
+  item: string
+  field: string
+  base: ColumnType<unknown, string, string>
+  core: ColumnType<unknown, string, string>
+  own: ColumnType<unknown, string, string>
+  resolution: string | null
+  resolvedBy: string | null
+  resolvedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  version: Generated<number>
 }
 
 export interface ObservationTable {
@@ -372,6 +440,13 @@ export interface RoleGrantTable {
   endedAt: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
+export interface ScriptExceptionTable {
+  latin: string
+  cyrillic: string
+  addedBy: string
+  addedAt: ColumnType<string, string | Date, string | Date>
+}
+
 export interface SearchConceptTable {
   concept: string
   words: string[]
@@ -431,6 +506,8 @@ export interface SubareaTable {
   areaCode: string
   position: number
   title: ColumnType<LocalText, string, string>
+  code: string
+  extra: Generated<ColumnType<unknown, string, string>>
 }
 
 export interface TermTable {
@@ -456,6 +533,7 @@ export interface Tables {
   auditEntry: AuditEntryTable
   challenge: ChallengeTable
   citation: CitationTable
+  comparability: ComparabilityTable
   country: CountryTable
   cycle: CycleTable
   cycleMember: CycleMemberTable
@@ -467,12 +545,15 @@ export interface Tables {
   indicatorCitation: IndicatorCitationTable
   instance: InstanceTable
   institution: InstitutionTable
+  instrumentChange: InstrumentChangeTable
+  instrumentEdit: InstrumentEditTable
   instrumentVersion: InstrumentVersionTable
   invitation: InvitationTable
   mail: MailTable
   measure: MeasureTable
   measureIndicator: MeasureIndicatorTable
   measureSum: MeasureSumTable
+  mergeConflict: MergeConflictTable
   observation: ObservationTable
   passkey: PasskeyTable
   password: PasswordTable
@@ -480,6 +561,7 @@ export interface Tables {
   recoveryCode: RecoveryCodeTable
   reviewComment: ReviewCommentTable
   roleGrant: RoleGrantTable
+  scriptException: ScriptExceptionTable
   searchConcept: SearchConceptTable
   searchEntry: SearchEntryTable
   session: SessionTable

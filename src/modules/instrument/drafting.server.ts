@@ -1,0 +1,205 @@
+import { sql } from 'kysely'
+import type { Doing } from '../../kit/acts.ts'
+import { kitProblem } from '../../kit/problems.ts'
+import type { ReadDb, Tx } from '../../server/db/types.ts'
+import { applied, changedItem, isSame, type Change } from './draft.ts'
+import { inOrder, levelOf, placeOf, type Item, type Json, type Place } from './item.ts'
+import { itemsOf } from './items.server.ts'
+import { baseOf, type InstrumentVersion } from './model.ts'
+import { instrumentProblem } from './problems.ts'
+import { versionById } from './versions-queries.server.ts'
+
+/** A change as it is stored, with which write of the field it is. */
+export interface StoredChange extends Change {
+  readonly base: Json
+  readonly revision: number
+  readonly changedBy: string
+  readonly changedAt: string
+}
+
+export async function changesOf(db: ReadDb, versionId: string, item?: string): Promise<StoredChange[]> {
+  let query = db
+    .selectFrom('instrumentChange')
+    .select(['item', 'field', 'value', 'base', 'revision', 'changedBy', 'changedAt'])
+    .where('versionId', '=', versionId)
+  if (item !== undefined) query = query.where('item', '=', item)
+  return (await query.orderBy('item').orderBy('field').execute()) as StoredChange[]
+}
+
+/** A version whole, in order: a published one as it is stored, a draft as it reads now. */
+export async function wholeVersion(db: ReadDb, version: InstrumentVersion): Promise<Item[]> {
+  if (version.state !== 'draft') return itemsOf(db, version.id)
+  const beneath = baseOf(version)
+  return applied(beneath === null ? [] : await itemsOf(db, beneath), await changesOf(db, version.id))
+}
+
+/** One item of a draft as it reads now, as the version beneath has it, and the changes between. */
+export async function itemOf(db: ReadDb, version: InstrumentVersion, code: string) {
+  const beneath = baseOf(version)
+  const [base] = beneath === null ? [] : await itemsOf(db, beneath, [code])
+  const changes = version.state === 'draft' ? await changesOf(db, version.id, code) : []
+  const level = levelOf(code)
+  if (!level || (!base && !changes.some(({ field }) => field === 'added'))) return undefined
+  return { base, changes, item: changedItem(base ?? { code, level, fields: {} }, changes) }
+}
+
+/** Takes the draft for this transaction: its edits come one after the other. */
+export async function openDraft(tx: Tx, id: string): Promise<InstrumentVersion> {
+  await tx.selectFrom('instrumentVersion').select('id').where('id', '=', id).forUpdate().execute()
+  const version = await versionById(tx, id)
+  if (!version) throw kitProblem['not-found']()
+  if (version.state !== 'draft') throw instrumentProblem['not-a-draft']()
+  return version
+}
+
+/** Codes that an item of this kind has or had anywhere: none is given twice. */
+export async function takenCodes(db: ReadDb, area: string): Promise<string[]> {
+  const like = `${area}%`
+  const stored = await db
+    .selectFrom('indicator')
+    .select('code')
+    .distinct()
+    .where('code', 'like', like)
+    .unionAll(db.selectFrom('subarea').select('code').distinct().where('code', 'like', like))
+    .unionAll(db.selectFrom('instrumentEdit').select('item as code').distinct().where('item', 'like', like))
+    .unionAll(db.selectFrom('instrumentChange').select('item as code').distinct().where('item', 'like', like))
+    .execute()
+  return [...new Set(stored.map(({ code }) => code))]
+}
+
+export interface Write {
+  readonly item: string
+  readonly field: string
+  /** Undefined: as the version beneath says. */
+  readonly value: Json | undefined
+}
+
+/**
+ * Writes fields of a draft and remembers what they said: one act, one revision. A field that again says what the version
+ * beneath says is no change any more.
+ */
+export async function writeFields(
+  tx: Tx,
+  version: InstrumentVersion,
+  { actor, now }: Pick<Doing, 'actor' | 'now'>,
+  writes: readonly Write[],
+  undoes: number | null = null,
+): Promise<number> {
+  const revision = version.revision + 1
+  const codes = [...new Set(writes.map(({ item }) => item))]
+  const beneath = baseOf(version)
+  const base = new Map((beneath === null ? [] : await itemsOf(tx, beneath, codes)).map((it) => [it.code, it]))
+  const before = new Map(
+    (await changesOf(tx, version.id))
+      .filter(({ item }) => codes.includes(item))
+      .map((it) => [`${it.item} ${it.field}`, it]),
+  )
+  const json = (value: Json | undefined) => (value === undefined ? null : JSON.stringify(value))
+  const edits = writes.map(({ item, field, value }, position) => ({
+    versionId: version.id,
+    country: version.country,
+    revision,
+    position,
+    item,
+    field,
+    before: json(before.get(`${item} ${field}`)?.value),
+    after: json(value),
+    byId: actor.id,
+    at: now,
+    undoes,
+  }))
+  await tx.insertInto('instrumentEdit').values(edits).execute()
+  const kept = writes.filter(
+    (it) => it.value !== undefined && !isSame(it.value, base.get(it.item)?.fields[it.field] ?? null),
+  )
+  const back = writes.filter((it) => !kept.includes(it))
+  for (const { item, field } of back)
+    await tx
+      .deleteFrom('instrumentChange')
+      .where('versionId', '=', version.id)
+      .where('item', '=', item)
+      .where('field', '=', field)
+      .execute()
+  const rows = kept.map(({ item, field, value }) => ({
+    versionId: version.id,
+    country: version.country,
+    item,
+    field,
+    value: JSON.stringify(value),
+    base: JSON.stringify(base.get(item)?.fields[field] ?? null),
+    changedBy: actor.id,
+    changedAt: now,
+  }))
+  if (rows.length > 0)
+    await tx
+      .insertInto('instrumentChange')
+      .values(rows)
+      .onConflict((c) =>
+        c.columns(['versionId', 'item', 'field']).doUpdateSet((e) => ({
+          value: e.ref('excluded.value'),
+          revision: sql<number>`instrument_change.revision + 1`,
+          changedBy: e.ref('excluded.changedBy'),
+          changedAt: e.ref('excluded.changedAt'),
+        })),
+      )
+      .execute()
+  await tx.updateTable('instrumentVersion').set({ revision }).where('id', '=', version.id).execute()
+  return revision
+}
+
+/** Items under this one, in order, as a draft reads now. */
+export async function childrenOf(db: ReadDb, version: InstrumentVersion, parent: string | null): Promise<Item[]> {
+  return inOrder(await treeOf(db, version)).filter((it) => placeOf(it).parent === parent)
+}
+
+/** Every item of a version with only its place, its title and what a tree shows: quick, however many there are. */
+export async function treeOf(db: ReadDb, version: InstrumentVersion): Promise<Item[]> {
+  const stored = version.state === 'draft' ? baseOf(version) : version.id
+  const base = stored === null ? [] : await headsOf(db, stored)
+  if (version.state !== 'draft') return inOrder(base)
+  const changes = await db
+    .selectFrom('instrumentChange')
+    .select(['item', 'field', 'value'])
+    .where('versionId', '=', version.id)
+    .where((eb) =>
+      eb.or([
+        eb('field', 'in', ['place', 'added', 'retired', 'kind', 'isCore', 'rating', 'answerType']),
+        eb('field', 'like', 'title.%'),
+        eb('field', 'like', 'notApplicable.%'),
+      ]),
+    )
+    .execute()
+  return applied(base, changes as Change[])
+}
+
+async function headsOf(db: ReadDb, versionId: string): Promise<Item[]> {
+  const { rows } = await sql<{ code: string; level: Item['level']; place: Place; title: object; rest: object }>`
+    select code, 'area' as level, jsonb_build_object('parent', null, 'position', position) as place, title, '{}'::jsonb as rest
+      from area where version_id = ${versionId}
+    union all
+    select code, 'subarea', jsonb_build_object('parent', area_code, 'position', position), title, '{}'::jsonb
+      from subarea where version_id = ${versionId}
+    union all
+    select i.code, 'indicator', jsonb_build_object('parent', s.code, 'position', i.position), i.title,
+        jsonb_strip_nulls(jsonb_build_object('kind', i.kind, 'isCore', nullif(i.is_core, false), 'answerType', i.answer_type,
+          'rating', coalesce(i.rule ->> 'basis', 'none'), 'notApplicable', i.not_applicable))
+      from indicator i join subarea s on s.id = i.subarea_id where i.version_id = ${versionId}
+  `.execute(db as Tx)
+  return rows.map(({ code, level, place, title, rest }) => {
+    const { notApplicable, ...plain } = rest as Record<string, Json>
+    return {
+      code,
+      level,
+      fields: {
+        place: place as unknown as Json,
+        ...plain,
+        ...textFieldsOf('title', title),
+        ...textFieldsOf('notApplicable', notApplicable as object | undefined),
+      },
+    }
+  })
+}
+
+function textFieldsOf(name: string, text: object | undefined): Record<string, Json> {
+  return Object.fromEntries(Object.entries(text ?? {}).map(([lang, piece]) => [`${name}.${lang}`, piece as Json]))
+}

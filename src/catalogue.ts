@@ -5,6 +5,9 @@ import root from './messages.json' with { type: 'json' }
 import assessment from './modules/assessment/messages.json' with { type: 'json' }
 import edition from './modules/edition/messages.json' with { type: 'json' }
 import instrument from './modules/instrument/messages.json' with { type: 'json' }
+import variant from './modules/variant/messages.json' with { type: 'json' }
+import translation from './modules/translation/messages.json' with { type: 'json' }
+import exchange from './modules/exchange/messages.json' with { type: 'json' }
 import cycle from './modules/cycle/messages.json' with { type: 'json' }
 import evidence from './modules/evidence/messages.json' with { type: 'json' }
 import observation from './modules/observation/messages.json' with { type: 'json' }
@@ -19,6 +22,9 @@ const allMessages: Readonly<Record<string, Messages>> = {
   observation,
   evidence,
   instrument,
+  variant,
+  translation,
+  exchange,
   cycle,
   edition,
   kit,

@@ -4,12 +4,20 @@ import { cycleRoutes } from './modules/cycle/routes.ts'
 import { editionRoutes } from './modules/edition/routes.ts'
 import { evidenceRoutes } from './modules/evidence/routes.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
+import { exchangeRoutes } from './modules/exchange/routes.ts'
+import { instrumentRoutes } from './modules/instrument/routes.ts'
 import { observationRoutes } from './modules/observation/routes.ts'
 import { portalRoutes } from './modules/portal/routes.ts'
+import { translationRoutes } from './modules/translation/routes.ts'
+import { variantRoutes } from './modules/variant/routes.ts'
 
 export default [
   route('app', 'layout-work.tsx', [
     ...identityRoutes,
+    ...instrumentRoutes,
+    ...variantRoutes,
+    ...translationRoutes,
+    ...exchangeRoutes,
     ...cycleRoutes,
     ...evidenceRoutes,
     ...observationRoutes,

@@ -133,3 +133,18 @@ async function citationsOf(db: ReadDb, indicatorIds: string[]): Promise<Map<stri
 function citedArticle({ standard, short, title, url, article, isConfirmed, amendedBy, insertedBy }: CitedArticle) {
   return { standard, short, title, url, article, isConfirmed, amendedBy, insertedBy }
 }
+
+export { accepted } from './draft-commands.server.ts'
+export {
+  changesOf,
+  itemOf,
+  openDraft,
+  takenCodes,
+  treeOf,
+  wholeVersion,
+  writeFields,
+  type StoredChange,
+  type Write,
+} from './drafting.server.ts'
+export { itemsOf } from './items.server.ts'
+export { aboutVersion, comparisonSteps, latestVersion, versionById, versions } from './versions-queries.server.ts'

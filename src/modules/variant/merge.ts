@@ -1,5 +1,5 @@
-import { isSame } from './draft.ts'
-import type { Item, Json } from './item.ts'
+import { isSame } from '../instrument/index.ts'
+import type { Item, Json } from '../instrument/index.ts'
 
 /** What a variant says otherwise than the core that it stands on. */
 export interface Deviation {

@@ -1,0 +1,27 @@
+export { breakBetween, type Break, type Step } from './comparability.ts'
+export {
+  differenceHash,
+  differences,
+  facetOf,
+  fieldDifferences,
+  type Facet,
+  type FieldDifference,
+  type ItemDifference,
+} from './difference.ts'
+export {
+  applied,
+  changedItem,
+  isSame,
+  localTextOf,
+  sourceOf,
+  textOf,
+  wordingHash,
+  wordingsOf,
+  writtenPiece,
+  type Change,
+  type Piece,
+} from './draft.ts'
+export { Bands, fieldKey, FIELDS, textFields, type Effect, type FieldKey } from './fields.ts'
+export { inOrder, ItemCode, levelOf, ownerOf, placeOf, type Item, type Json, type Level, type Place } from './item.ts'
+export { instrumentProblem } from './problems.ts'
+export { isComparable, VERDICTS, type Verdict } from './verdict.ts'

@@ -3,6 +3,7 @@ import { attachEvidence } from '../modules/evidence/commands.server.ts'
 import { recordObservation } from '../modules/observation/commands.server.ts'
 import type { CountryCode } from './cast.ts'
 import { describedSource, toldIn, type SourceName, type Told } from './sources.ts'
+import type { PlayedVersion } from './instrument.server.ts'
 import type { Player, Stage } from './stage.server.ts'
 
 export interface PlayedCycle {
@@ -12,6 +13,8 @@ export interface PlayedCycle {
   /** Names its acts: 'rs 2024'. */
   readonly name: string
   readonly sources: ReadonlyMap<SourceName, string>
+  /** The version of the instrument that it asks from. */
+  readonly version: PlayedVersion
 }
 
 const DATES: Readonly<Record<number, { collectUntil: string; assessUntil: string; publishOn: string }>> = {
@@ -21,10 +24,19 @@ const DATES: Readonly<Record<number, { collectUntil: string; assessUntil: string
 }
 
 /** Opened by the lead, with a team: two monitors share the areas, one reviewer reads all. */
-export async function openWithTeam(stage: Stage, opener: Player, country: CountryCode, year: number) {
+export async function openWithTeam(
+  stage: Stage,
+  opener: Player,
+  { country, year, version }: { country: CountryCode; year: number; version: PlayedVersion },
+) {
   const name = `${country} ${year}`
-  const opened = await opener.does(`open ${name}`, openCycle, () => ({ country, year, ...DATES[year]! }))
-  const areas = [...new Set(stage.indicators.map(({ areaCode }) => areaCode))]
+  const opened = await opener.does(`open ${name}`, openCycle, () => ({
+    country,
+    year,
+    versionId: version.id,
+    ...DATES[year]!,
+  }))
+  const areas = [...new Set(version.indicators.map(({ areaCode }) => areaCode))]
   const reviewer = stage.player(`reviewer ${country}`)
   await opener.does(`team ${name}`, setTeam, () => ({
     id: opened.id,
@@ -34,7 +46,7 @@ export async function openWithTeam(stage: Stage, opener: Player, country: Countr
       { areaCode, personId: reviewer.id, task: 'reviewer' as const },
     ]),
   }))
-  return { id: opened.id, country, year, name }
+  return { id: opened.id, country, year, name, version }
 }
 
 const SECOND_MONITORS_AREAS: readonly string[] = ['AST', 'CMP', 'CHD', 'LAB', 'INT']

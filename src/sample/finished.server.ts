@@ -7,16 +7,21 @@ import { findingOf, isAssessed, isReturnedFirst, type Finding, type FinishedYear
 import { MARK, missingNarrative, ratedNarrative, type NarrativeLang, type Trend } from './narrative.ts'
 import { publishedFigure } from './queries.server.ts'
 import { SOURCES } from './sources.ts'
+import type { PlayedVersion } from './instrument.server.ts'
 import type { Stage } from './stage.server.ts'
 
 /** A cycle from its opening to the last approval. */
-export async function playFinished(stage: Stage, country: CountryCode, year: FinishedYear): Promise<PlayedCycle> {
-  const opened = await openWithTeam(stage, stage.player(`lead ${country}`), country, year)
+export async function playFinished(
+  stage: Stage,
+  of: { country: CountryCode; year: FinishedYear; version: PlayedVersion },
+): Promise<PlayedCycle> {
+  const { country, year, version } = of
+  const opened = await openWithTeam(stage, stage.player(`lead ${country}`), of)
   const cycle = await attachSources(stage, opened, SOURCES)
   const recorded = await recordReplies(stage, cycle)
   const reviewer = stage.player(`reviewer ${country}`)
   const submitted: Submitted[] = []
-  for (const indicator of stage.indicators)
+  for (const indicator of version.indicators)
     if (isAssessed(country, year, indicator))
       submitted.push(await writeAndSubmit(reviewer, writingOf(stage, cycle, indicator)))
   for (const draft of await contextDrafts(stage, cycle, recorded))

@@ -150,7 +150,7 @@ test('a second load changes nothing and leaves nobody signed in', async () => {
   await loadSample(base.host, quiet)
   expect([await toldIn(base.pool), await one('select count(*) from audit_entry')]).toEqual(before)
   expect(await one('select count(*)::int from session where ended_at is null')).toBe(0)
-  expect(said.filter((line) => line.startsWith('sample: '))).toHaveLength(10)
+  expect(said.filter((line) => line.startsWith('sample: '))).toHaveLength(11)
 })
 
 test('a load that was cut short goes on, and ends as one that was not', { timeout: 120_000 }, async () => {
@@ -174,4 +174,28 @@ test('a base that is not a sample takes nothing invented', async () => {
   } finally {
     await real.drop()
   }
+})
+
+test('the instrument lives: a second version with every kind of verdict, a variant of a country, a draft of the next', async () => {
+  const versions = await base.pool.query<{ code: string; state: string }>(
+    "select code, state from instrument_version where state <> 'set-aside' order by code",
+  )
+  expect(versions.rows.map(({ code, state }) => `${code} ${state}`)).toEqual([
+    '1 published',
+    '2 published',
+    '3 draft',
+    'rs-1 published',
+  ])
+  const verdicts = await base.pool.query<{ verdict: string }>('select distinct verdict from comparability order by 1')
+  expect(verdicts.rows.map(({ verdict }) => verdict)).toEqual([
+    'changed-scale',
+    'changed-scope',
+    'dropped',
+    'new',
+    'reworded',
+    'same',
+  ])
+  expect(
+    await one("select count(*)::int from cycle join instrument_version v on v.id = version_id where v.code = 'rs-1'"),
+  ).toBe(2)
 })

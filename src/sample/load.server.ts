@@ -1,6 +1,9 @@
 import type { Host } from '../server/perform.ts'
 import { COUNTRIES, COUNTRY_CODES, LAST_TO_COME, type CountryCode } from './cast.ts'
+import type { PlayedCycle } from './cycle.server.ts'
+import type { FinishedYear } from './findings.ts'
 import { playFinished } from './finished.server.ts'
+import { playSecondVersion, playThirdDraft, playVariant, type PlayedVersion } from './instrument.server.ts'
 import { createPerson, leaveStage } from './people.server.ts'
 import { correct, publish } from './publishing.server.ts'
 import { isKnown, isSampleBase } from './queries.server.ts'
@@ -23,9 +26,18 @@ export async function loadSample(host: Host, log: (line: string) => void): Promi
   const startedAt = performance.now()
   log('loading the sample: two finished cycles in five countries and two that run')
   const stage = await setStage(host)
-  const played = await Promise.allSettled(COUNTRY_CODES.map((country) => playCountry(stage, country, log)))
-  // Only now does nobody act any more: whoever stops the product for the failure may close the database.
-  for (const { reason } of played.filter((one) => one.status === 'rejected')) throw reason
+  // The first year is told from the shipped version, the second from what the region made of it afterwards.
+  await everywhere((country) => playYear(stage, { country, year: 2023, version: stage.first }, log))
+  const variant = await playVariant(stage)
+  const second = await playSecondVersion(stage)
+  log('sample: a second version of the instrument, and a variant of Serbia')
+  const versionOf = (country: CountryCode) => (country === 'rs' ? variant : second)
+  await everywhere(async (country) => {
+    const cycle = await playYear(stage, { country, year: 2024, version: versionOf(country) }, log)
+    if (country === 'rs') await playCarriedForward(stage, cycle)
+    if (country === 'al') await playBegun(stage, country, second)
+  })
+  await playThirdDraft(stage)
   await host.asSystem(async (tx, doing) => {
     await leaveStage(tx, doing, stage.people)
     await createPerson(tx, LAST_TO_COME)
@@ -33,13 +45,20 @@ export async function loadSample(host: Host, log: (line: string) => void): Promi
   log(`sample loaded in ${Math.round((performance.now() - startedAt) / 1000)} s`)
 }
 
-async function playCountry(stage: Stage, country: CountryCode, log: (line: string) => void): Promise<void> {
-  for (const year of [2023, 2024] as const) {
-    const cycle = await playFinished(stage, country, year)
-    await publish(stage, cycle)
-    await correct(stage, cycle)
-    log(`sample: ${COUNTRIES[country]} ${year}`)
-    if (country === 'rs' && year === 2024) await playCarriedForward(stage, cycle)
-  }
-  if (country === 'al') await playBegun(stage, country)
+/** In all countries at once. Who stops the product for a failure may close the database: by then nobody acts any more. */
+async function everywhere(play: (country: CountryCode) => Promise<void | PlayedCycle>): Promise<void> {
+  const played = await Promise.allSettled(COUNTRY_CODES.map(play))
+  for (const { reason } of played.filter((one) => one.status === 'rejected')) throw reason
+}
+
+async function playYear(
+  stage: Stage,
+  of: { country: CountryCode; year: FinishedYear; version: PlayedVersion },
+  log: (line: string) => void,
+): Promise<PlayedCycle> {
+  const cycle = await playFinished(stage, of)
+  await publish(stage, cycle)
+  await correct(stage, cycle)
+  log(`sample: ${COUNTRIES[of.country]} ${of.year}`)
+  return cycle
 }

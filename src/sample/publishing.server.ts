@@ -35,7 +35,7 @@ export async function correct(stage: Stage, cycle: PlayedCycle): Promise<void> {
   const correction = CORRECTED[cycle.name as keyof typeof CORRECTED]
   if (!correction) return
   const { code, isPublished } = correction
-  const indicator = stage.indicators.find((one) => one.code === code)!
+  const indicator = cycle.version.indicators.find((one) => one.code === code)!
   const { author, draft, name } = writingOf(stage, cycle, indicator)
   const standing = await stage.look((db) => assessmentIn(db, cycle.id, code))
   const narrative = `${draft.narrative} ${CORRECTION[draft.narrativeLang === 'sr' ? 'sr' : 'en']}`

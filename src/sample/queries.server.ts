@@ -1,3 +1,5 @@
+import { judgedOf } from '../modules/instrument/judging.server.ts'
+import { versionById } from '../modules/instrument/versions-queries.server.ts'
 import { snapshotOf } from '../modules/assessment/seen.server.ts'
 import { assessmentById } from '../modules/assessment/queries.server.ts'
 import type { ReadDb } from '../server/db/types.ts'
@@ -74,4 +76,14 @@ export function assessmentIn(db: ReadDb, cycleId: string, code: string) {
     .where('cycleId', '=', cycleId)
     .where('indicatorCode', '=', code)
     .executeTakeFirst()
+}
+
+/** The changed indicators of a draft, against each version that they are judged against. */
+export async function judgedIn(db: ReadDb, versionId: string) {
+  const judged = await judgedOf(db, (await versionById(db, versionId))!)
+  return judged.map(({ code, against }) => ({ code, againstId: against.id }))
+}
+
+export async function versionIn(db: ReadDb, versionId: string) {
+  return (await versionById(db, versionId))!
 }

@@ -10,6 +10,7 @@ import { draftOf } from './finished.server.ts'
 import { MARK } from './narrative.ts'
 import { carriedInto } from './queries.server.ts'
 import { sharesIn, type Told } from './sources.ts'
+import type { PlayedVersion } from './instrument.server.ts'
 import type { Player, Stage } from './stage.server.ts'
 
 const TOLD: readonly Told[] = [
@@ -20,9 +21,9 @@ const TOLD: readonly Told[] = [
 
 /** Last year's answers came along and wait to be confirmed; each area is at another stage. */
 export async function playCarriedForward(stage: Stage, earlier: PlayedCycle): Promise<void> {
-  const { country } = earlier
+  const { country, version } = earlier
   const lead = stage.player(`lead ${country}`)
-  const opened = await openWithTeam(stage, lead, country, 2025)
+  const opened = await openWithTeam(stage, lead, { country, year: 2025, version })
   const cycle = await attachSources(stage, opened, ['reply-a', 'reply-c', 'laws'])
   await lead.does(`assessing ${cycle.name}`, changeCycle, () => ({
     id: cycle.id,
@@ -68,7 +69,7 @@ async function giveBack(reviewer: Player, submitted: readonly Submitted[]): Prom
 
 /** A carried answer that somebody has begun to write anew. */
 async function rewrite(stage: Stage, cycle: PlayedCycle, areaCode: string, many: number): Promise<void> {
-  for (const indicator of coreOf(stage, areaCode).slice(0, many)) {
+  for (const indicator of coreOf(cycle, areaCode).slice(0, many)) {
     const author = monitorOf(stage, cycle.country, areaCode)
     await author.does(`rewrite ${cycle.name} ${indicator.code}`, saveAssessment, () => ({
       ...draftOf(cycle, indicator, findingOf(cycle.country, 2024, indicator)),
@@ -79,13 +80,13 @@ async function rewrite(stage: Stage, cycle: PlayedCycle, areaCode: string, many:
   }
 }
 
-function coreOf(stage: Stage, areaCode: string): readonly Indicator[] {
-  return stage.indicators.filter((one) => one.areaCode === areaCode && one.isCore && one.isRated)
+function coreOf({ version }: PlayedCycle, areaCode: string): readonly Indicator[] {
+  return version.indicators.filter((one) => one.areaCode === areaCode && one.isCore && one.isRated)
 }
 
 /** Begun from nothing: a few in every state, most not started. */
-export async function playBegun(stage: Stage, country: CountryCode): Promise<void> {
-  const opened = await openWithTeam(stage, stage.player('coordinator'), country, 2025)
+export async function playBegun(stage: Stage, country: CountryCode, version: PlayedVersion): Promise<void> {
+  const opened = await openWithTeam(stage, stage.player('coordinator'), { country, year: 2025, version })
   const cycle = await attachSources(stage, opened, ['reply-a', 'reply-b', 'laws'])
   await recordReplies(stage, cycle, [...TOLD, ...sharesIn(country, 2025).slice(0, 1)])
   const reviewer = stage.player(`reviewer ${country}`)
@@ -97,11 +98,11 @@ export async function playBegun(stage: Stage, country: CountryCode): Promise<voi
     explanation: `${MARK}what changed is in the passages cited.`,
   })
   const sent: Submitted[] = []
-  for (const indicator of coreOf(stage, 'IDN').slice(0, 5))
+  for (const indicator of coreOf(cycle, 'IDN').slice(0, 5))
     sent.push(await writeAndSubmit(reviewer, written(indicator)))
   await approveAll(stage, reviewer, sent.slice(0, 2))
   await giveBack(reviewer, sent.slice(2, 3))
-  for (const indicator of coreOf(stage, 'INS').slice(0, 3)) {
+  for (const indicator of coreOf(cycle, 'INS').slice(0, 3)) {
     const draft: Draft = {
       code: indicator.code,
       narrative: `${MARK}begun; the reply of institution B is still missing.`,

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { Command } from '../kit/acts.ts'
 import { sha256 } from '../kit/canonical.ts'
-import type { Indicator } from '../modules/instrument/model.ts'
 import { instrumentVersion, wholeIndicators } from '../modules/instrument/queries.server.ts'
 import type { ReadDb } from '../server/db/types.ts'
 import type { Host } from '../server/perform.ts'
+import type { PlayedVersion } from './instrument.server.ts'
 import { enterCast } from './people.server.ts'
 import { actsDoneBy } from './queries.server.ts'
 
@@ -22,18 +22,20 @@ export interface Stage {
   player(key: string): Player
   isDone(player: Player, act: string): boolean
   look<T>(at: (db: ReadDb) => Promise<T>): Promise<T>
-  readonly indicators: readonly Indicator[]
+  /** The shipped version, which the first cycles ask from. */
+  readonly first: PlayedVersion
   readonly people: readonly string[]
 }
 
 /** The people come in, with what they have done before. */
 export async function setStage(host: Host): Promise<Stage> {
-  const { entered, done, indicators } = await host.asSystem(async (tx, doing) => {
+  const { entered, done, first } = await host.asSystem(async (tx, doing) => {
     const entered = await enterCast(tx, doing)
     const people = [...entered.values()].map(({ id }) => id)
-    const version = await instrumentVersion(tx)
+    const version = await instrumentVersion(tx, '1')
     if (!version) throw new Error('the sample needs a published instrument')
-    return { entered, done: await actsDoneBy(tx, people), indicators: await wholeIndicators(tx, version.id) }
+    const first = { id: version.id, code: version.code, indicators: await wholeIndicators(tx, version.id) }
+    return { entered, done: await actsDoneBy(tx, people), first }
   })
   const isDone = (player: Player, act: string) => done.has(`${player.id} ${keyOf(act)}`)
   return {
@@ -50,7 +52,7 @@ export async function setStage(host: Host): Promise<Stage> {
     },
     isDone,
     look: (at) => host.asSystem((tx) => at(tx)),
-    indicators,
+    first,
     people: [...entered.values()].map(({ id }) => id),
   }
 }

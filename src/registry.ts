@@ -15,18 +15,20 @@ import * as evidence from './modules/evidence/commands.server.ts'
 import * as evidenceQueries from './modules/evidence/queries.server.ts'
 import * as identity from './modules/identity/commands.server.ts'
 import * as identityQueries from './modules/identity/queries.server.ts'
+import * as instrumentDesigner from './modules/instrument/designer-queries.server.ts'
+import * as instrumentVerdicts from './modules/instrument/verdict-queries.server.ts'
 import * as instrumentDraft from './modules/instrument/draft-commands.server.ts'
 import * as instrumentPublish from './modules/instrument/publish-commands.server.ts'
-import * as instrumentVersions from './modules/instrument/versions-queries.server.ts'
 import * as observation from './modules/observation/commands.server.ts'
 import * as observationQueries from './modules/observation/entry-queries.server.ts'
 
 const faces: readonly object[] = [
   identity,
   identityQueries,
+  instrumentDesigner,
+  instrumentVerdicts,
   instrumentDraft,
   instrumentPublish,
-  instrumentVersions,
   cycle,
   cycleQueries,
   board,

@@ -3,6 +3,7 @@ import type { Role } from './kit/acts.ts'
 type Word =
   | 'work.mine'
   | 'work.cycles'
+  | 'work.instrument'
   | 'work.review'
   | 'work.evidence'
   | 'work.editions'
@@ -26,6 +27,7 @@ const RAIL: readonly { label: 'work.group.work' | 'work.group.house'; links: rea
     links: [
       { href: '/app', word: 'work.mine', roles: 'all' },
       { href: '/app/cycles', word: 'work.cycles', roles: [...CONTENT, 'reader'] },
+      { href: '/app/instrument', word: 'work.instrument', roles: [...CONTENT, 'reader'] },
       { href: '/app/review', word: 'work.review', roles: ['coordinator', 'lead', 'reviewer'] },
       { href: '/app/evidence', word: 'work.evidence', roles: CONTENT },
       { href: '/app/editions', word: 'work.editions', roles: CONTENT },

@@ -1,13 +1,7 @@
-import { newKey } from '../../web/new-key.ts'
-import type { Autosaved, SaveConflict } from './autosaved.ts'
-import { saveConflictIn } from './autosaved.ts'
+import { createAutosaver as createSaver, type SaveState as AnyState } from '../../web/autosaver.ts'
+import { saveConflictIn, type Autosaved, type SaveConflict } from './autosaved.ts'
 
-/** What the person is told about their words: where they are now. */
-export type SaveState =
-  | { readonly kind: 'untouched' | 'unsaved' | 'saving' | 'offline' }
-  | { readonly kind: 'saved'; readonly time: string }
-  | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'conflict'; readonly conflict: SaveConflict }
+export type SaveState = AnyState<SaveConflict>
 
 interface Parts {
   /** The version that the form was made from. */
@@ -20,67 +14,24 @@ interface Parts {
   readonly wait: number
 }
 
-/**
- * Saves a form while it is being written: one save at a time, each on the version that the last one left. After a
- * conflict it rests, because only a person can choose; the words stay in the form.
- */
-export function createAutosaver({ version, read, send, tell, wait }: Parts) {
+/** Saves the desk's form while it is being written, each time on the version that the last save left. */
+export function createAutosaver({ version, send, ...parts }: Parts) {
   let current = version
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let running: Promise<void> | undefined
-  let isDirty = false
-  let isResting = false
-
-  async function save(): Promise<void> {
-    isDirty = false
-    const form = read()
-    form.set('seenVersion', String(current))
-    form.set('key', newKey())
-    tell({ kind: 'saving' })
-    const answer = await send(form).catch(() => undefined)
-    if (answer && 'version' in answer) {
-      current = answer.version
-      if (!isDirty) tell(answer.savedAt === null ? { kind: 'untouched' } : { kind: 'saved', time: answer.savedAt })
-      return
-    }
-    isDirty = true
-    if (!answer) return tell({ kind: 'offline' })
-    const conflict = saveConflictIn(answer.conflict)
-    if (!conflict) return tell({ kind: 'failed', reason: answer.message })
-    isResting = true
-    current = conflict.version
-    tell({ kind: 'conflict', conflict })
-  }
-
-  /** Whether everything that was typed is on the server. */
-  async function flush(): Promise<boolean> {
-    clearTimeout(timer)
-    if (running) await running
-    if (isDirty && !isResting) await (running = save().finally(() => (running = undefined)))
-    return !isDirty
-  }
-
-  return {
-    flush,
-    changed(): void {
-      isDirty = true
-      if (isResting) return
-      if (!running) tell({ kind: 'unsaved' })
-      clearTimeout(timer)
-      timer = setTimeout(() => void flush(), wait)
+  const saver = createSaver<SaveConflict>({
+    ...parts,
+    send: async (form) => {
+      form.set('seenVersion', String(current))
+      const answer = await send(form)
+      if ('version' in answer) {
+        current = answer.version
+        return { kind: 'saved', time: answer.savedAt }
+      }
+      const conflict = saveConflictIn(answer.conflict)
+      if (!conflict) return { kind: 'failed', reason: answer.message }
+      current = conflict.version
+      return { kind: 'conflict', conflict }
     },
-    /** The form is sent by its button now. Resolves when no save is under way any more. */
-    async yieldToForm(): Promise<void> {
-      clearTimeout(timer)
-      isDirty = false
-      if (running) await running
-      clearTimeout(timer)
-      isDirty = false
-    },
-    stop: () => clearTimeout(timer),
-    isDirty: () => isDirty,
-    isBusy: () => running !== undefined,
-    version: () => current,
-  }
+  })
+  return { ...saver, version: () => current }
 }
 export type Autosaver = ReturnType<typeof createAutosaver>

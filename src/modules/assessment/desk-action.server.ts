@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs } from 'react-router'
-import { sha256 } from '../../kit/canonical.ts'
+import { nextKey } from '../../kit/next-key.ts'
 import { performForm, plainFields, textOf, type Asked } from '../../server/pages.ts'
 import { saveAssessment, submitAssessment, takeOverAssessment } from './commands.server.ts'
 import { draftIn } from './draft-form.ts'
@@ -14,7 +14,7 @@ export async function performOnDesk(args: ActionFunctionArgs) {
   const { id, version } = result.data.done
   form.set('seenVersion', String(version))
   form.set('saved', 'yes')
-  form.set('key', keyAfter(textOf(form, 'key') ?? '', act))
+  form.set('key', nextKey(textOf(form, 'key') ?? '', act))
   if (id === null && (act === 'submit' || act === 'comment')) return redirect(`${deskOf(args)}?done=nothing`, 303)
   if (id !== null && act === 'submit') return submitForm(args, form, { id, seenVersion: version })
   if (id !== null && act === 'comment') return commentForm(args, form, id)
@@ -66,10 +66,4 @@ function nextOf(form: FormData, params: Params, done: 'saved' | 'submitted'): st
   const next = textOf(form, 'next') ?? ''
   if (!/^[A-Z]{3}-\d{2}\w*$/.test(next)) return `${deskOf({ params })}?done=${done}`
   return `/app/assess/${params['cycleId']}/${next}?done=${done}&of=${params['code']}`
-}
-
-/** One press of a button is two acts here, and each act has its own key: the same press again gives the same keys. */
-function keyAfter(key: string, act: string): string {
-  const hash = sha256(`${key} ${act}`)
-  return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join('-')
 }

@@ -2,6 +2,8 @@ import { command } from '../../kit/acts.ts'
 import { kitProblem } from '../../kit/problems.ts'
 import type { Tx } from '../../server/db/types.ts'
 import { positionAfter, writtenPiece } from './draft.ts'
+import { formValue } from './designer-form.ts'
+import type { FieldConflict } from './field-conflict.ts'
 import { ChangedFields, Move, NewItem, Retire, StartDraft, VersionId } from './draft-model.ts'
 import {
   changesOf,
@@ -93,19 +95,21 @@ export const changeFields = command({
     const version = await openDraft(tx, versionId)
     const found = await itemOf(tx, version, code)
     if (!found) throw instrumentProblem['no-such-item']()
-    refuseConflict(found.changes, fields)
+    await refuseConflict(tx, found.changes, fields)
     const writes = fields.map(({ field, value }) => ({
       item: code,
       field,
       value: accepted(version, found.item, { field, value: value as Json }),
     }))
     const revision = await writeFields(tx, version, doing, writes)
-    const changes = await changesOf(tx, versionId, code)
+    const { item, changes } = (await itemOf(tx, version, code))!
     return {
       revision,
+      at: doing.now.toISOString(),
       fields: fields.map(({ field }) => ({
         field,
         seen: changes.find((it) => it.field === field)?.revision ?? 0,
+        was: JSON.stringify(formValue(item, field)),
       })),
     }
   },
@@ -117,24 +121,35 @@ export const changeFields = command({
   }),
 })
 
-function refuseConflict(
+/** Refuses what somebody else has written since it was shown, with what stands there and whose it is. */
+async function refuseConflict(
+  tx: Tx,
   changes: readonly StoredChange[],
-  fields: readonly { readonly field: string; readonly seen: number }[],
-): void {
+  fields: readonly { readonly field: string; readonly seen: number; readonly value?: unknown }[],
+): Promise<void> {
   const missed = fields.filter(({ field, seen }) => (changes.find((it) => it.field === field)?.revision ?? 0) !== seen)
   if (missed.length === 0) return
-  const theirs = missed.map(({ field }) => {
+  const people = await tx
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', [...changes.map(({ changedBy }) => changedBy), NOBODY])
+    .execute()
+  const theirs = missed.map(({ field, value: mine = null }): FieldConflict => {
     const change = changes.find((it) => it.field === field)
     return {
       field,
-      value: change?.value ?? null,
+      mine: mine as Json,
+      isBeneath: change === undefined,
+      theirs: change?.value ?? null,
       revision: change?.revision ?? 0,
-      changedBy: change?.changedBy ?? null,
-      changedAt: change?.changedAt ?? null,
+      by: people.find(({ id }) => id === change?.changedBy)?.name ?? null,
+      at: change?.changedAt ?? null,
     }
   })
-  throw kitProblem.conflict({}, { details: { theirs } })
+  throw kitProblem.conflict({}, { details: { conflicts: theirs } })
 }
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** The value as it is stored, or the field's own problem. */
 export function accepted(
@@ -144,6 +159,7 @@ export function accepted(
 ): Json {
   const key = fieldKey(field)
   const wrong = (words: string) => kitProblem.invalid({}, { fields: [{ field, key: words }] })
+  if (field === 'retired' && value === null) return null
   if (!key || !key.field.levels.includes(item.level) || ['place', 'added', 'retired'].includes(field))
     throw wrong('kit.field.other')
   if (version.country !== null && ownerOf(item.code) !== version.country && !key.field.isNational)
@@ -211,7 +227,7 @@ export const moveItem = command({
     const moved = tree.find((it) => it.code === item)
     const under = tree.find((it) => it.code === parent)
     if (!moved) throw instrumentProblem['no-such-item']()
-    refuseConflict(await changesOf(tx, versionId, item), [{ field: 'place', seen }])
+    await refuseConflict(tx, await changesOf(tx, versionId, item), [{ field: 'place', seen }])
     const from = tree.find((it) => it.code === placeOf(moved).parent)
     // A code begins with its area's, so an item stays in its area; and a country's order is within the core's parents.
     const isElsewhere = under?.level !== from?.level || under?.code.slice(0, 3) !== from?.code.slice(0, 3)

@@ -53,7 +53,17 @@ describe('a draft of the instrument', () => {
     const late = bojan.does(changeFields, { ...into, fields: title('Persons identified as victims') })
     await expect(late).rejects.toMatchObject({
       code: 'kit.conflict',
-      details: { theirs: [{ field: 'title.en', value: { text: 'Victims identified in the year' }, revision: 1 }] },
+      details: {
+        conflicts: [
+          {
+            field: 'title.en',
+            mine: 'Persons identified as victims',
+            theirs: { text: 'Victims identified in the year' },
+            revision: 1,
+            by: 'coordinator region one',
+          },
+        ],
+      },
     })
     await bojan.does(changeFields, { ...into, fields: [{ field: 'unit', value: 'persons', seen: 0 }] })
     expect((await itemIn(host, draft.id, 'IDN-08'))?.item.fields['title.en']).toEqual({

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import { query } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import type { Step } from './comparability.ts'
 import type { InstrumentVersion } from './model.ts'
@@ -84,11 +82,3 @@ export async function comparisonSteps(db: ReadDb): Promise<Step[]> {
     }),
   )
 }
-
-/** All versions, for whoever works with the instrument. */
-export const readVersions = query({
-  may: 'instrument.read',
-  takes: z.object({}),
-  about: async () => ({ subject: 'instrument', country: null }),
-  run: async (db) => ({ versions: await versions(db) }),
-})

@@ -3,7 +3,7 @@ import { textIn } from '../../../kit/local-text.ts'
 import { formatInstant } from '../../../locale/index.ts'
 import { performOneOf, read, textOf } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
-import { Button, DataTable, Details, Notice, Page, Refusal, StatusChip } from '../../../web/parts/index.ts'
+import { Button, DataTable, Details, Notice, Page, Refusal, SelectField, StatusChip } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { setDraftAside, startDraft } from '../draft-commands.server.ts'
 import { readInstruments } from '../designer-queries.server.ts'
@@ -41,15 +41,19 @@ export default function Versions() {
       <title>{t('versions.title')}</title>
       {search.get('done') === 'set-aside' && <Notice kind="success" title={t('done.set-aside')} />}
       <Refusal refused={refused} />
-      {mayBegin.map((country) => (
-        <form method="post" key={country ?? 'core'} className="inline-form">
+      {mayBegin.length > 0 && (
+        <form method="post" className="designer-move">
           <FormKey />
-          <input type="hidden" name="country" value={country ?? ''} readOnly />
+          <SelectField
+            name="country"
+            label={t('begin.what')}
+            options={mayBegin.map((country) => ({ value: country ?? '', label: nameOf(country) }))}
+          />
           <Button name="act" value="begin">
-            {t('begin', { what: nameOf(country) })}
+            {t('begin')}
           </Button>
         </form>
-      ))}
+      )}
       <DataTable
         caption={t('versions.caption')}
         rows={versions}
@@ -92,14 +96,15 @@ function More({ row }: { row: Row }) {
   const locale = useLocale()
   return (
     <>
-      <a href={`/app/instrument/${row.code}/verdicts`}>{t('more.verdicts')}</a>
+      <p>
+        <a href={`/app/instrument/${row.code}/verdicts`}>{t('more.verdicts')}</a>
+      </p>
       {row.state === 'published' && row.predecessor && (
-        <>
-          {' · '}
+        <p>
           <a href={`/${locale}/instrument/diff/${row.predecessor}...${row.code}`}>
             {t('more.difference', { from: row.predecessor })}
           </a>
-        </>
+        </p>
       )}
       {row.state === 'draft' && row.mayEdit && (
         <Details summary={t('set-aside')}>

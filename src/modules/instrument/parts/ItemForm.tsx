@@ -46,7 +46,7 @@ export function ItemForm({ data, open, refused }: { data: DesignerData; open: Op
             <>
               <h3>{t('group.rating')}</h3>
               <RatingFields form={form} />
-              <TextFields names={['rule.3', 'rule.2', 'rule.1', 'rule.0', 'unratedReason']} form={form} />
+              <Ruled form={form} />
               {data.version.country !== null && ownerOf(item.code) === null && (
                 <>
                   <h3>{t('group.applies')}</h3>
@@ -88,6 +88,26 @@ function useForm(
     typed: (name) => typed?.[name],
     isOpen: (field) => data.mayEdit && !open.isRetired && !(isNational && !fieldKey(field)?.field.isNational),
   }
+}
+
+/** The words that its way of rating needs; those of the other way are folded away. */
+function Ruled({ form }: { form: FormProps }) {
+  const label = useFieldLabel()
+  const t = useInstrumentWords()
+  const levels = <TextFields names={['rule.3', 'rule.2', 'rule.1', 'rule.0']} form={form} />
+  const reason = <TextFields names={['unratedReason']} form={form} />
+  const isRated = ['own', 'general'].includes((form.valueOf('rating') as string | null) ?? 'none')
+  return isRated ? (
+    <>
+      {levels}
+      <Details summary={label('unratedReason')}>{reason}</Details>
+    </>
+  ) : (
+    <>
+      {reason}
+      <Details summary={t('group.levels')}>{levels}</Details>
+    </>
+  )
 }
 
 /** What each field said when the form was made, and which write of it that was: only what differs is written. */

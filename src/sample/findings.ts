@@ -32,9 +32,13 @@ export function isAssessed(
   { code, areaCode, isCore, isRated }: Asked,
 ): boolean {
   if (!isRated || UNTOUCHED.includes(`${country} ${year} ${areaCode}`)) return false
-  if (year === 2023) return isCore && (`${country} ${code}` in JUMPS || dice(`in 2023 ${code}`, 2) === 0)
+  if (year === 2023)
+    return isCore && (CHANGED.includes(code) || `${country} ${code}` in JUMPS || dice(`in 2023 ${code}`, 2) === 0)
   return isCore || WHOLE_AREAS.includes(areaCode) || dice(`beyond the core ${code}`, 6) === 0
 }
+
+/** What the second version changes was assessed before, so that its series can be seen to break or to go on. */
+const CHANGED: readonly string[] = ['IDN-04', 'IDN-15', 'DAT-02']
 
 /** Two answers that jump so far in a year that they went to review with an explanation. */
 const JUMPS: Readonly<Record<string, Readonly<Record<FinishedYear, RatingLevel>>>> = {

@@ -22,6 +22,7 @@ import {
   figuresOfIndicator,
   nameOf,
   placeOf,
+  apartSince,
   previousOf,
   stateOf,
   type Place,
@@ -71,7 +72,7 @@ export const takeOverAssessment = command({
     const before = stored ? await draftAsSeen(tx, actor, stored) : BLANK
     if ((stored?.version ?? 0) !== seenVersion) throw await conflict(tx, writing, before, stored)
     const previous = await previousOf(tx, writing.place)
-    if (!previous || previous.versionId !== writing.place.versionId) throw assessmentProblem['nothing-before']()
+    if (!previous || (await apartSince(tx, { ...previous, cycleId, code }))) throw assessmentProblem['nothing-before']()
     if (before.narrative !== '' && before.narrative !== previous.narrative) throw assessmentProblem['already-written']()
     const draft = { ...before, ...(await takenOver(tx, previous, before)) }
     const taken = stored

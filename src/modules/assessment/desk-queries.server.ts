@@ -14,6 +14,7 @@ import { conflictsAmong } from './figures.ts'
 import { BLANK } from './model.ts'
 import {
   aboutPlace,
+  apartSince,
   assessmentAt,
   authorsOf,
   citationsOf,
@@ -43,7 +44,10 @@ export const readDesk = query({
       order: await orderOf(db, place),
       actNames: Object.fromEntries((await standards(db)).map((act) => [act.code, act.short])),
       partners: await partnersOf(db, place, indicator),
-      previous: previous && { ...previous, isSameVersion: previous.versionId === place.versionId },
+      previous: previous && {
+        ...previous,
+        apart: await apartSince(db, { versionCode: previous.versionCode, cycleId, code }),
+      },
       figures: await deskFigures(db, actor, place),
       sources: await sourcesOf(db, actor, place.country),
       units: await terms(db, 'unit'),

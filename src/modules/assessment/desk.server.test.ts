@@ -14,7 +14,7 @@ test('the desk shows rule, place, neighbours, the other half and the cycle befor
   const desk = await before.author.asks(readDesk, { cycleId, code: RATED })
   expect(desk.order).toMatchObject({ total: 140, previous: 'IDN-14', next: 'IDN-16' })
   expect(Object.keys(desk.indicator.rule!.levels).sort()).toEqual(['0', '1', '2', '3'])
-  expect(desk.previous).toMatchObject({ year: 2019, rating: 1, narrative: WORDS.narrative, isSameVersion: true })
+  expect(desk.previous).toMatchObject({ year: 2019, rating: 1, narrative: WORDS.narrative, apart: null })
   expect(desk.partners.map(({ code }) => code)).toContain('IDN-16')
   expect([desk.assessment, desk.mayWrite]).toEqual([null, true])
 })

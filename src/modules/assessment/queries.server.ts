@@ -1,3 +1,5 @@
+import { breakBetween, type Break } from '../instrument/index.ts'
+import { comparisonSteps } from '../instrument/queries.server.ts'
 import { sql } from 'kysely'
 import type { Actor, Matter } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
@@ -199,6 +201,21 @@ export function previousOf(db: ReadDb, { country, year, code }: Pick<Place, 'cou
     .orderBy('cycle.year', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** Why an answer given on another version of the instrument is not comparable with one on this; null where it is. */
+export async function apartSince(
+  db: ReadDb,
+  { versionCode, cycleId, code }: { versionCode: string; cycleId: string; code: string },
+): Promise<Break | null> {
+  const now = await db
+    .selectFrom('cycle')
+    .innerJoin('instrumentVersion', 'instrumentVersion.id', 'cycle.versionId')
+    .select('instrumentVersion.code')
+    .where('cycle.id', '=', cycleId)
+    .executeTakeFirstOrThrow()
+  if (now.code === versionCode) return null
+  return breakBetween(await comparisonSteps(db), { from: versionCode, to: now.code, code }) ?? null
 }
 
 /** The year that an assessment was carried over from; null where it was written anew or changed since. */

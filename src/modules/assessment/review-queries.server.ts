@@ -8,6 +8,7 @@ import {
   assessmentById,
   authorsOf,
   citationsOf,
+  apartSince,
   previousOf,
   visibleTo,
   yearCarriedFrom,
@@ -110,11 +111,12 @@ export const readReview = query({
 })
 
 /** What the cycle before answered, without its words. */
-async function answerBefore(db: ReadDb, { country, indicatorCode }: StoredAssessment, cycle: ReviewedCycle) {
+async function answerBefore(db: ReadDb, { country, indicatorCode, cycleId }: StoredAssessment, cycle: ReviewedCycle) {
   const found = await previousOf(db, { country, year: cycle.year, code: indicatorCode })
   if (!found) return undefined
-  const { year, state, rating, missing, versionCode, versionId } = found
-  return { year, state, rating, missing, versionCode, isSameVersion: versionId === cycle.versionId }
+  const { year, state, rating, missing, versionCode } = found
+  const apart = await apartSince(db, { versionCode, cycleId, code: indicatorCode })
+  return { year, state, rating, missing, versionCode, apart }
 }
 
 /** How far it is. What it says is in what is judged, without what is restricted. */

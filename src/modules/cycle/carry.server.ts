@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { breakBetween } from '../instrument/index.ts'
+import { comparisonSteps } from '../instrument/queries.server.ts'
 import type { Tx } from '../../server/db/types.ts'
 
 interface Way {
-  readonly into: { readonly id: string; readonly versionId: string }
-  readonly from: { readonly id: string }
+  readonly into: { readonly id: string; readonly versionId: string; readonly versionCode: string }
+  readonly from: { readonly id: string; readonly versionCode: string }
   readonly now: Date
 }
 
@@ -13,6 +15,8 @@ export interface Carried {
   readonly alreadyBegun: number
   /** Codes of what the new cycle's version does not have, or does not rate. */
   readonly notInVersion: readonly string[]
+  /** Codes of what this version asks or rates otherwise: words and sources came along, the rating did not. */
+  readonly toRateAnew: readonly string[]
 }
 
 /**
@@ -34,7 +38,12 @@ export async function carriedAssessments(tx: Tx, way: Way): Promise<Carried> {
     .where((eb) => eb.or([eb('rating', 'is not', null), eb('missing', 'is not', null)]))
     .orderBy('assessment.indicatorCode')
     .execute()
-  const copied = await copyAssessments(tx, way)
+  const steps = await comparisonSteps(tx)
+  const [fromCode, toCode] = [from.versionCode, into.versionCode]
+  const apart = sources
+    .map(({ indicatorCode }) => indicatorCode)
+    .filter((code) => breakBetween(steps, { from: fromCode, to: toCode, code }))
+  const copied = await copyAssessments(tx, way, apart)
   if (copied.length > 0) {
     await copyCitations(tx, into.id, copied)
     await copyAuthors(tx, into.id, copied)
@@ -43,12 +52,16 @@ export async function carriedAssessments(tx: Tx, way: Way): Promise<Carried> {
   return {
     carried: copied.length,
     alreadyBegun: fitting.length - copied.length,
+    toRateAnew: fitting.map(({ indicatorCode }) => indicatorCode).filter((code) => apart.includes(code)),
     notInVersion: sources.filter(({ indicatorId }) => indicatorId === null).map(({ indicatorCode }) => indicatorCode),
   }
 }
 
-async function copyAssessments(tx: Tx, { into, from, now }: Way): Promise<string[]> {
+async function copyAssessments(tx: Tx, { into, from, now }: Way, apart: readonly string[]): Promise<string[]> {
   const at = sql<Date>`${now.toISOString()}::timestamptz`
+  // A rating by another rule or of another question is no rating to be confirmed.
+  const same = (column: string) =>
+    sql<null>`case when i.code = any(${[...apart]}::text[]) then null else ${sql.ref(column)} end`
   const rows = await tx
     .insertInto('assessment')
     .columns([
@@ -77,8 +90,9 @@ async function copyAssessments(tx: Tx, { into, from, now }: Way): Promise<string
         .leftJoin('observation as o', (on) =>
           on.onRef('o.id', '=', 'a.chosenObservation').on('o.withdrawnAt', 'is', null),
         )
-        .select([sql<string>`${into.id}::uuid`.as('cycleId'), 'a.country', 'i.id', 'i.code', 'a.rating', 'a.missing'])
-        .select(['a.narrative', 'a.narrativeLang', 'a.confidence', 'o.id as chosen'])
+        .select([sql<string>`${into.id}::uuid`.as('cycleId'), 'a.country', 'i.id', 'i.code'])
+        .select([same('a.rating').as('rating'), same('a.missing').as('missing')])
+        .select(['a.narrative', 'a.narrativeLang', same('a.confidence').as('confidence'), 'o.id as chosen'])
         .select((of) => of.case().when('o.id', 'is not', null).then(of.ref('a.chosenReason')).end().as('reason'))
         .select(['a.noEvidenceReason', 'a.authorId', 'a.id as carriedFrom', at.as('updatedAt')])
         .where('a.cycleId', '=', from.id)

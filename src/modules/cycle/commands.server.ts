@@ -17,7 +17,7 @@ export const openCycle = command({
     return found && { subject: `cycle of ${country} ${year}`, country }
   },
   run: async (tx, { actor, now }, { versionId, ...it }) => {
-    const version = await publishedVersion(tx, versionId)
+    const version = await publishedVersion(tx, it.country, versionId)
     if (!version) throw cycleProblem['no-published-version']()
     return tx
       .insertInto('cycle')

@@ -23,13 +23,20 @@ export async function aboutCycle(db: ReadDb, id: string) {
 
 export const CycleId = z.object({ id: z.uuid() })
 
-/** The version of the instrument asked for, if it is published; without one, the one published last. */
-export function publishedVersion(db: ReadDb, id: string | undefined) {
-  const published = db.selectFrom('instrumentVersion').select(['id', 'code']).where('state', '=', 'published')
-  const asked = id === undefined ? published : published.where('id', '=', id)
+/**
+ * The version that a cycle of this country is of: the one asked for, if it is published and of the core or the country's
+ * own; without one, the newest variant of the country, else the newest core.
+ */
+export function publishedVersion(db: ReadDb, country: string, id: string | undefined) {
+  const mine = db
+    .selectFrom('instrumentVersion')
+    .select(['id', 'code'])
+    .where('state', '=', 'published')
+    .where((eb) => eb.or([eb('country', 'is', null), eb('country', '=', country)]))
+  const asked = id === undefined ? mine : mine.where('id', '=', id)
   return asked
+    .orderBy('country', (order) => order.asc().nullsLast())
     .orderBy('publishedAt', (order) => order.desc().nullsLast())
-    .orderBy('code', 'desc')
     .limit(1)
     .executeTakeFirst()
 }
@@ -80,9 +87,13 @@ export const readNewCycle = query({
     const countries = planned === '*' ? all : all.where('code', 'in', [...planned, ''])
     const versions = db
       .selectFrom('instrumentVersion')
-      .select(['id', 'code'])
+      .select(['id', 'code', 'country'])
       .where('state', '=', 'published')
-      .orderBy('code', 'desc')
+      .where((eb) =>
+        planned === '*' ? eb.lit(true) : eb.or([eb('country', 'is', null), eb('country', 'in', [...planned, ''])]),
+      )
+      .orderBy('country', (order) => order.asc().nullsFirst())
+      .orderBy('publishedAt', 'desc')
     return {
       countries: await countries.execute(),
       versions: await versions.limit(50).execute(),

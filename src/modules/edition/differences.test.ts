@@ -30,6 +30,7 @@ function value(code: string, change: Partial<FrozenValue> = {}): FrozenValue {
       question: text,
       rule: null,
       unratedReason: null,
+      notApplicable: null,
       citations: [],
     },
     status: 'assessed',

@@ -16,14 +16,17 @@ async function one<T>(pool: pg.Pool, sql: string, values: unknown[]): Promise<T>
 }
 
 /** A cycle as the coordinator opened it, of the shipped instrument. */
-export async function openCycle({ pool, as }: Given, { country = 'rs', year = 2021 } = {}): Promise<string> {
+export async function openCycle(
+  { pool, as }: Given,
+  { country = 'rs', year = 2021, version = '1' } = {},
+): Promise<string> {
   const coordinator = await as.coordinator()
   return one(
     pool,
     `insert into cycle (country, year, version_id, collect_until, assess_until, publish_on, opened_by)
      select $1, $2, id, '2022-03-01', '2022-04-01', '2022-05-01', $3 from instrument_version
-     where state = 'published' returning id as it`,
-    [country, year, coordinator.id],
+     where state = 'published' and country is null and code = $4 returning id as it`,
+    [country, year, coordinator.id, version],
   )
 }
 

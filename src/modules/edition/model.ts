@@ -36,6 +36,8 @@ export const FrozenIndicator = z.object({
   question: LocalText,
   rule: z.object({ basis: z.string(), levels: z.record(z.enum(['0', '1', '2', '3']), LocalText) }).nullable(),
   unratedReason: LocalText.nullable(),
+  /** Editions of before it was known have none. */
+  notApplicable: LocalText.nullable().default(null),
   citations: z.array(
     z.object({
       standard: z.string(),

@@ -201,7 +201,8 @@ async function shortNames(tx: Tx): Promise<ReadonlyMap<string, string>> {
 function indicatorRow(it: Item, acts: ReadonlyMap<string, string>) {
   const own = it.fields
   const basis = own['rating'] as RatingRule['basis'] | 'none' | undefined
-  const isRated = basis === 'own' || basis === 'general'
+  const hasRule = basis === 'own' || basis === 'general'
+  const notApplicable = localTextOf(own, 'notApplicable')
   const json = (value: Json | undefined) => (value === undefined || value === null ? null : JSON.stringify(value))
   const list = (key: string) => [...((own[key] ?? []) as string[])]
   const levels = Object.fromEntries(RATINGS.map((level) => [level, localTextOf(own, `rule.${level}`)]))
@@ -218,12 +219,12 @@ function indicatorRow(it: Item, acts: ReadonlyMap<string, string>) {
     verification: list('verification'),
     legalBasis: legalBasisOf(citationsIn(it), acts),
     isCore: own['isCore'] === true,
-    isRated,
+    isRated: hasRule && !notApplicable,
     title: JSON.stringify(localTextOf(own, 'title')),
     question: JSON.stringify(localTextOf(own, 'question')),
-    rule: isRated ? JSON.stringify({ basis, levels }) : null,
-    unratedReason: isRated ? null : json(localTextOf(own, 'unratedReason') as unknown as Json),
-    notApplicable: json(localTextOf(own, 'notApplicable') as unknown as Json),
+    rule: hasRule ? JSON.stringify({ basis, levels }) : null,
+    unratedReason: hasRule ? null : json(localTextOf(own, 'unratedReason') as unknown as Json),
+    notApplicable: json(notApplicable as unknown as Json),
     extra: JSON.stringify(own['extra'] ?? {}),
   }
 }

@@ -96,6 +96,8 @@ export interface Indicator extends IndicatorHead {
   readonly rule: RatingRule | null
   /** Why it is never rated; null where it is rated. */
   readonly unratedReason: LocalText | null
+  /** Of a national variant: why the country does not ask it. It is then not rated, whatever its rule says. */
+  readonly notApplicable: LocalText | null
   readonly area: Area
   readonly subarea: Subarea
   readonly citations: readonly CitedArticle[]

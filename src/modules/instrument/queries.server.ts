@@ -9,12 +9,27 @@ import type {
   InstrumentVersion,
   RatingRule,
 } from './model.ts'
-import { latestVersion, versions } from './versions-queries.server.ts'
+import { latestVersion, versionById, versions } from './versions-queries.server.ts'
 
 /** The published version of that code; the core's latest where no code is given. */
 export async function instrumentVersion(db: ReadDb, code?: string): Promise<InstrumentVersion | undefined> {
   if (code === undefined) return latestVersion(db, null)
   return (await versions(db)).find((it) => it.code === code && it.state === 'published')
+}
+
+/** The newest published version that asks this indicator: of the core before a variant, so that one dropped is still found. */
+export async function newestVersionWith(db: ReadDb, code: string): Promise<InstrumentVersion | undefined> {
+  const row = await db
+    .selectFrom('instrumentVersion as v')
+    .innerJoin('indicator as i', 'i.versionId', 'v.id')
+    .select('v.id')
+    .where('i.code', '=', code)
+    .where('v.state', '=', 'published')
+    .orderBy('v.country', (order) => order.asc().nullsFirst())
+    .orderBy('v.publishedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && versionById(db, row.id)
 }
 
 const AREA = ['code', 'position', 'title', 'origin', 'handbookAreaNo', 'handbookAreaName'] as const
@@ -80,6 +95,7 @@ const WHOLE = [
   'question',
   'rule',
   'unratedReason',
+  'notApplicable',
 ] as const
 
 /** One indicator with its place, its rule and the articles that it rests on. */

@@ -10,7 +10,21 @@ export interface HalfSummary {
   /** Assessed without a rating, by reason. */
   readonly missing: Readonly<Record<string, number>>
   readonly notYet: number
+  /** Left out, because they do not ask the same as in the version that is compared by. */
+  readonly leftOut: readonly LeftOut[]
 }
+
+export interface LeftOut {
+  readonly code: string
+  readonly verdict: string
+  readonly reason: string
+  readonly version: string
+}
+
+type ApartOf = (code: string) => Omit<LeftOut, 'code'> | undefined
+
+/** Within one version everything is comparable. */
+const nothingApart: ApartOf = () => undefined
 
 /**
  * The law half or the practice half of an area: how many of its indicators are rated, and the median of the ratings.
@@ -18,8 +32,13 @@ export interface HalfSummary {
  *
  * @example ratings 3, 1, 2, 2 of five indicators: { rated: 4, of: 5, median: 2, … }
  */
-export function halfSummary(values: readonly FrozenValue[]): HalfSummary {
-  const rated = values.filter(({ indicator }) => indicator.isRated)
+export function halfSummary(values: readonly FrozenValue[], apartOf: ApartOf = nothingApart): HalfSummary {
+  const all = values.filter(({ indicator }) => indicator.isRated)
+  const leftOut = all.flatMap(({ indicator: { code } }) => {
+    const apart = apartOf(code)
+    return apart ? [{ code, ...apart }] : []
+  })
+  const rated = all.filter(({ indicator }) => !leftOut.some(({ code }) => code === indicator.code))
   const ratings = rated.flatMap(({ assessment }) => assessment?.rating ?? []).sort((a, b) => a - b)
   const missing = countBy(rated.flatMap(({ assessment }) => assessment?.missing ?? []))
   const counts = { 0: 0, 1: 0, 2: 0, 3: 0 }
@@ -31,12 +50,21 @@ export function halfSummary(values: readonly FrozenValue[]): HalfSummary {
     counts,
     missing,
     notYet: rated.filter(({ status }) => status === 'not-yet-assessed').length,
+    leftOut,
   }
 }
 
-export function halvesOf(values: readonly FrozenValue[], area: string): Record<'law' | 'practice', HalfSummary> {
+export function halvesOf(
+  values: readonly FrozenValue[],
+  area: string,
+  apartOf?: ApartOf,
+): Record<'law' | 'practice', HalfSummary> {
   const own = values.filter(({ indicator }) => indicator.area === area)
-  const of = (half: 'law' | 'practice') => halfSummary(own.filter(({ indicator }) => halfOf(indicator.kind) === half))
+  const of = (half: 'law' | 'practice') =>
+    halfSummary(
+      own.filter(({ indicator }) => halfOf(indicator.kind) === half),
+      apartOf,
+    )
   return { law: of('law'), practice: of('practice') }
 }
 

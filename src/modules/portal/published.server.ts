@@ -10,6 +10,8 @@ export interface EditionMark extends EditionName {
   readonly sha256: string
   readonly publishedAt: string
   readonly note: string
+  /** The version of the instrument that it asks from. */
+  readonly instrument: string
   /** A newer edition of the same country and year, where the reader asked for an old one. */
   readonly newer: string | null
 }
@@ -65,7 +67,7 @@ export async function publishedFor(db: ReadDb, { year: wanted, countries, pinned
   )
   const shown = [...chosen].flatMap(([country, line]): [string, Shown][] => {
     const body = bodies.get(line.id)
-    return body ? [[country, { mark: markOf(line, lines), body }]] : []
+    return body ? [[country, { mark: markOf(line, lines, body), body }]] : []
   })
   return { lines, years: cycles.map((cycle) => cycle.year), cycles, year, shown: new Map(shown) }
 }
@@ -89,11 +91,12 @@ function lineOfPin(lines: readonly PublishedEdition[], pinned: string): Publishe
   return line
 }
 
-function markOf(line: PublishedEdition, lines: readonly PublishedEdition[]): EditionMark {
+function markOf(line: PublishedEdition, lines: readonly PublishedEdition[], body: EditionBody): EditionMark {
   const { country, year, number, sha256, publishedAt, note } = line
   const newest = lines.find((one) => one.country === country && one.year === year)
   const newer = newest && newest.number > number ? labelOf(newest) : null
-  return { id: idOf(line), label: labelOf(line), country, year, number, sha256, publishedAt, note, newer }
+  const instrument = body.instrument.code
+  return { id: idOf(line), label: labelOf(line), country, year, number, sha256, publishedAt, note, instrument, newer }
 }
 
 /** A cycle's year as it stands in an address; what is none is not there. */

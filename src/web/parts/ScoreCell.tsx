@@ -16,13 +16,15 @@ export interface Score {
   readonly exact?: string | undefined
   /** The value and its evidence. */
   readonly href?: string | undefined
+  /** What of the area is left out of the score, in words: shown as the sign of what cannot be compared. */
+  readonly caveat?: string | undefined
   readonly change?: { readonly kind: ChangeKind; readonly since: string } | undefined
 }
 
 /** Half a cell of the comparison. Heard as: Serbia, Identification, practice, 1, on paper or isolated, weaker than in 2019. */
 export function ScoreCell({ score, country, area, half }: { score: Score; country: string; area: string; half: Half }) {
   const t = useWebWords()
-  const { value, change, href } = score
+  const { value, change, href, caveat } = score
   const kind = isMissingKind(value) ? `missing missing-${value}` : `rating-${value}`
   const className = `score ${kind}`
   const content = (
@@ -33,6 +35,12 @@ export function ScoreCell({ score, country, area, half }: { score: Score; countr
         <>
           <span className="visually-hidden">{`, ${t(`score.${change.kind}`, { since: change.since })}`}</span>
           <Change kind={change.kind} />
+        </>
+      )}
+      {caveat !== undefined && (
+        <>
+          <span className="visually-hidden">{`, ${caveat}`}</span>
+          <Change kind="not-comparable" />
         </>
       )}
     </>

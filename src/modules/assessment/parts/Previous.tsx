@@ -3,6 +3,7 @@ import { ASSESSMENT_STATES } from '../model.ts'
 import { useAssessmentWords } from '../words.ts'
 import { Answer } from './Answer.tsx'
 import type { DeskData } from './desk-data.ts'
+import { Apart } from './Apart.tsx'
 import { langOfContent } from './langs.ts'
 
 /** What the cycle before said, to be read, and taken over where it still holds. */
@@ -15,7 +16,7 @@ export function Previous({ desk: { previous, mayWrite, indicator } }: { desk: De
         <p>{t('previous.none')}</p>
       </>
     )
-  const { year, state, versionCode, narrative, narrativeLang, isSameVersion } = previous
+  const { year, state, versionCode, narrative, narrativeLang, apart } = previous
   const known = ASSESSMENT_STATES.find((each) => each === state) ?? 'draft'
   return (
     <>
@@ -27,8 +28,8 @@ export function Previous({ desk: { previous, mayWrite, indicator } }: { desk: De
       <blockquote lang={langOfContent(narrativeLang)} data-source={String(year)}>
         {narrative}
       </blockquote>
-      {!isSameVersion && <p className="muted">{t('previous.other-version', { version: versionCode })}</p>}
-      {isSameVersion && mayWrite && (
+      {apart && <Apart apart={apart} version={versionCode} />}
+      {!apart && mayWrite && (
         <Button kind="secondary" name="act" value="take-over">
           {t('previous.take-over')}
         </Button>

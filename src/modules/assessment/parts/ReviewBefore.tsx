@@ -2,6 +2,7 @@ import { StatusChip } from '../../../web/parts/index.ts'
 import { ASSESSMENT_STATES } from '../model.ts'
 import { useAssessmentWords } from '../words.ts'
 import { Answer } from './Answer.tsx'
+import { Apart } from './Apart.tsx'
 import type { ReviewData } from './review-data.ts'
 
 /** What the cycle before answered, and whether this answer is that one, taken over as it was. */
@@ -18,9 +19,7 @@ export function ReviewBefore({ review: { previous, carriedFromYear, indicator } 
           {indicator.isRated && <Answer rating={previous.rating} missing={previous.missing} />}
         </p>
       )}
-      {previous && !previous.isSameVersion && (
-        <p className="muted">{t('previous.other-version', { version: previous.versionCode })}</p>
-      )}
+      {previous?.apart && <Apart apart={previous.apart} version={previous.versionCode} />}
       {carriedFromYear !== null && (
         <p>
           <StatusChip kind="neutral">{t('review.carried', { year: String(carriedFromYear) })}</StatusChip>

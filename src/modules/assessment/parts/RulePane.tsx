@@ -36,8 +36,16 @@ export function RulePane({ desk }: { desk: DeskData }) {
   )
 }
 
-export function Levels({ indicator: { rule, unratedReason } }: { indicator: DeskData['indicator'] }) {
+export function Levels({ indicator: { rule, unratedReason, notApplicable } }: { indicator: DeskData['indicator'] }) {
   const t = useAssessmentWords()
+  if (notApplicable !== null)
+    return (
+      <Notice kind="info" title={t('rule.not-applicable.title')}>
+        <p>
+          <ReadWording text={notApplicable} />
+        </p>
+      </Notice>
+    )
   if (rule === null)
     return (
       <Notice kind="info" title={t('rule.context.title')}>

@@ -52,11 +52,16 @@ export default function CarryForwardPage() {
   )
 }
 
-function Result({ done: { carried, alreadyBegun, notInVersion } }: { done: Carried }) {
+function Result({ done: { carried, alreadyBegun, notInVersion, toRateAnew } }: { done: Carried }) {
   const t = useCycleWords()
   return (
     <Notice kind={carried > 0 ? 'success' : 'info'} title={t('carry.done', { count: carried })}>
       {alreadyBegun > 0 && <p>{t('carry.begun', { count: alreadyBegun })}</p>}
+      {toRateAnew.length > 0 && (
+        <p>
+          {t('carry.to-rate-anew', { count: toRateAnew.length })} {toRateAnew.join(', ')}
+        </p>
+      )}
       {notInVersion.length > 0 && (
         <p>
           {t('carry.not-in-version', { count: notInVersion.length })} {notInVersion.join(', ')}

@@ -16,7 +16,7 @@ export const action = perform(openCycle, {
   input: (form) => ({
     country: textOf(form, 'country'),
     year: textOf(form, 'year') ?? '',
-    versionId: textOf(form, 'versionId'),
+    versionId: textOf(form, 'versionId') || undefined,
     ...datesIn(form),
   }),
   then: ({ id }) => `/app/cycles/${id}?done=opened`,
@@ -67,7 +67,11 @@ export default function NewCyclePage() {
           name="versionId"
           label={t('instrument')}
           error={errorOf(refused, 'versionId')}
-          options={versions.map(({ id, code }) => ({ value: id, label: code }))}
+          hint={t('instrument.hint')}
+          options={[
+            { value: '', label: t('instrument.newest') },
+            ...versions.map(({ id, code }) => ({ value: id, label: code })),
+          ]}
           defaultValue={refused?.typed['versionId']}
         />
         <DateFields refused={refused} />

@@ -8,6 +8,8 @@ import { Downloads } from '../parts/Downloads.tsx'
 import { halfScore } from '../parts/half-score.ts'
 import { HalfRule } from '../parts/HalfRule.tsx'
 import { Head } from '../parts/Head.tsx'
+import { LeftOutList } from '../parts/LeftOutList.tsx'
+import { SortForm } from '../parts/SortForm.tsx'
 import { usePlain } from '../parts/LocalizedText.tsx'
 import { comparePage, type Comparison } from '../readings/compare.server.ts'
 import { usePortalWords } from '../words.ts'
@@ -15,7 +17,8 @@ import { usePortalWords } from '../words.ts'
 export const loader = readPublic(comparePage.load)
 
 export default function ComparePage() {
-  const { year, asked, cycles } = useLoaderData<Comparison>()
+  const data = useLoaderData<Comparison>()
+  const { year, asked, cycles } = data
   const t = usePortalWords()
   const isOther = asked !== null && asked !== '' && String(year) !== asked
   return (
@@ -32,6 +35,7 @@ export default function ComparePage() {
         <Notice kind="attention" title={t('compare.other', { asked: asked.slice(0, 20), year: String(year) })} />
       )}
       <CycleLinks cycles={cycles} current={year} />
+      <SortForm data={data} />
       <Table />
       <Downloads hasTable />
     </>
@@ -39,7 +43,8 @@ export default function ComparePage() {
 }
 
 function Table() {
-  const { year, countries, areas } = useLoaderData<Comparison>()
+  const data = useLoaderData<Comparison>()
+  const { year, countries, areas } = data
   const t = usePortalWords()
   const locale = useLocale()
   const plain = usePlain()
@@ -67,7 +72,12 @@ function Table() {
           ]),
         ),
       }))}
-      notes={<HalfRule />}
+      notes={
+        <>
+          <HalfRule />
+          {year !== null && <LeftOutList data={data} />}
+        </>
+      }
     />
   )
 }

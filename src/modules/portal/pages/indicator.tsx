@@ -11,6 +11,7 @@ import { IndicatorFigures } from '../parts/IndicatorFigures.tsx'
 import { IndicatorMetadata } from '../parts/IndicatorMetadata.tsx'
 import { LegalBasis } from '../parts/LegalBasis.tsx'
 import { LocalizedText, usePlain } from '../parts/LocalizedText.tsx'
+import { RatingHistory } from '../parts/RatingHistory.tsx'
 import { RatingRule } from '../parts/RatingRule.tsx'
 import { indicatorPage, type IndicatorData } from '../readings/indicator.server.ts'
 import { usePortalWords } from '../words.ts'
@@ -43,6 +44,7 @@ export default function IndicatorPage() {
         </ul>
       </nav>
       <IndicatorCountries data={data} />
+      <RatingHistory data={data} />
       {chart && (
         <section aria-labelledby="chart">
           <h2 id="chart">{t('indicator.chart')}</h2>

@@ -2,6 +2,7 @@ import { DataTable, isMissingKind, Missing, Rating, type Half } from '../../../w
 import { useLocale } from '../../../web/reading.tsx'
 import type { AreaData, ShortValue } from '../readings/area.server.ts'
 import { usePortalWords } from '../words.ts'
+import { ApartNote, type ApartWords } from './ApartNote.tsx'
 import { LocalizedText, usePlain } from './LocalizedText.tsx'
 
 interface Props {
@@ -53,11 +54,22 @@ export function ShortResult({
   value,
   isRated,
 }: {
-  value: Omit<ShortValue, 'sources'> | null | undefined
+  value: (Omit<ShortValue, 'sources' | 'apart'> & { readonly apart: ApartWords | null }) | null | undefined
   isRated: boolean
 }) {
   const t = usePortalWords()
-  if (value?.rating !== null && value?.rating !== undefined) return <Rating value={value.rating} />
+  if (value?.rating !== null && value?.rating !== undefined)
+    return (
+      <>
+        <Rating value={value.rating} />
+        {value.apart && (
+          <>
+            {' '}
+            <ApartNote apart={value.apart} isShort />
+          </>
+        )}
+      </>
+    )
   if (isMissingKind(value?.missing)) return <Missing kind={value.missing} />
   return isRated ? <Missing kind="not-yet-assessed" /> : t('value.context')
 }

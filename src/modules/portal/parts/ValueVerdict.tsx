@@ -3,6 +3,7 @@ import { useLocale } from '../../../web/reading.tsx'
 import type { FrozenAssessment, FrozenIndicator } from '../../edition/index.ts'
 import type { ValueData } from '../readings/value.server.ts'
 import { usePortalWords } from '../words.ts'
+import { ApartNote } from './ApartNote.tsx'
 import { LanguageMark, LocalizedText } from './LocalizedText.tsx'
 import { useAuthored } from './use-authored.ts'
 
@@ -15,7 +16,20 @@ export function ValueVerdict({ data }: { data: ValueData }) {
     return (
       <section aria-labelledby="rating">
         <h2 id="rating">{t('value.rating')}</h2>
-        <p>{status === 'context' ? t('value.context') : <Missing kind="not-yet-assessed" />}</p>
+        <p>
+          {indicator.notApplicable ? (
+            <Missing kind="not-applicable" />
+          ) : status === 'context' ? (
+            t('value.context')
+          ) : (
+            <Missing kind="not-yet-assessed" />
+          )}
+        </p>
+        {indicator.notApplicable && (
+          <p>
+            <LocalizedText text={indicator.notApplicable} />
+          </p>
+        )}
         {status === 'context' && indicator.unratedReason && (
           <p>
             <LocalizedText text={indicator.unratedReason} />
@@ -47,22 +61,25 @@ export function ValueVerdict({ data }: { data: ValueData }) {
   )
 }
 
-/** The rating of the cycle before, never without saying where it is another question. */
+/** The ratings of the cycles before, never without saying where it is another question. */
 function Before({ data: { before, country, value } }: { data: ValueData }) {
   const t = usePortalWords()
   const locale = useLocale()
-  if (!before || (before.rating === null && !isMissingKind(before.missing))) return null
-  const year = String(before.year)
-  if (!before.isComparable) return <p>{t('value.before-not-comparable', { year })}</p>
-  return (
-    <p>
+  return before.map(({ year, rating, missing, apart }) => (
+    <p key={year}>
       <a href={`/${locale}/indicators/${value.indicator.code.toLowerCase()}/${country.code}/${year}`}>
-        {t('value.before', { year })}
+        {t('value.before', { year: String(year) })}
       </a>{' '}
-      {before.rating !== null && <Rating value={before.rating} />}
-      {isMissingKind(before.missing) && <Missing kind={before.missing} />}
+      {rating !== null && <Rating value={rating} />}
+      {isMissingKind(missing) && <Missing kind={missing} />}
+      {apart && (
+        <>
+          {' '}
+          <ApartNote apart={apart} />
+        </>
+      )}
     </p>
-  )
+  ))
 }
 
 interface Ruled {

@@ -5,6 +5,7 @@ import type { Asked } from '../../../server/pages.ts'
 import { countries } from '../../country/queries.server.ts'
 import type { EditionBody, FrozenSource, FrozenValue } from '../../edition/index.ts'
 import { areas, indicatorHeads, instrumentVersion } from '../../instrument/queries.server.ts'
+import { comparing, type Apart } from '../comparing.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor } from '../published.server.ts'
 
@@ -18,6 +19,10 @@ async function load(db: ReadDb, { params, url, locale }: Asked) {
   const bodies = [...shown].map(([country, { body }]) => [country, body] as const)
   const area = bodies.flatMap(([, body]) => body.areas).find((one) => one.code === code)
   const frozen = bodies.flatMap(([, body]) => body.values.filter(({ indicator }) => indicator.area === code))
+  const by = await comparing(
+    db,
+    [...shown.values()].map(({ mark }) => mark.instrument),
+  )
   const live = await liveArea(db, code)
   const head = area ?? live?.area
   if (!head) throw kitProblem['not-found']()
@@ -28,6 +33,7 @@ async function load(db: ReadDb, { params, url, locale }: Asked) {
     area: { code, title: head.title },
     year: year ?? null,
     cycles,
+    reference: by.reference,
     countries: states.map((state) => ({
       code: state.code,
       name: state.name,
@@ -39,7 +45,14 @@ async function load(db: ReadDb, { params, url, locale }: Asked) {
       kind,
       isCore,
       isRated,
-      values: Object.fromEntries(bodies.flatMap(([country, body]) => valueIn(country, body, own))),
+      values: Object.fromEntries(
+        [...shown].flatMap(([country, { body, mark }]) =>
+          valueIn(country, body, own).map(([at, value]) => [
+            at,
+            { ...value, apart: by.apartOf(own, mark.instrument) ?? null },
+          ]),
+        ),
+      ),
     })),
   }
 }
@@ -58,21 +71,43 @@ export interface ShortValue {
   readonly rating: 0 | 1 | 2 | 3 | null
   readonly missing: string | null
   readonly sources: readonly FrozenSource[]
+  /** Why it cannot stand beside the others; null where it can. */
+  readonly apart: Apart | null
 }
 
-function valueIn(country: string, body: EditionBody, code: string): [string, ShortValue][] {
+function valueIn(country: string, body: EditionBody, code: string): [string, Omit<ShortValue, 'apart'>][] {
   const value = body.values.find(({ indicator }) => indicator.code === code)
   if (!value) return []
   const { status, assessment, citations, observations } = value
   const used = observations.filter(({ isUsed }) => isUsed)
   const sources = [...citations, ...used].flatMap(({ source }) => source ?? [])
   const once = new Map(sources.map((source) => [JSON.stringify(source), source]))
-  const { rating = null, missing = null } = assessment ?? {}
+  const { rating = null } = assessment ?? {}
+  const missing = assessment?.missing ?? (value.indicator.notApplicable ? 'not-applicable' : null)
   return [[country, { status, rating, missing, sources: [...once.values()] }]]
 }
 
-const table: NonNullable<PublicPage<AreaData>['table']> = ({ indicators, countries: states, year }, { locale }) => ({
-  header: ['cycle', 'indicator', 'title', 'kind', 'core', 'rated', 'country', 'edition', 'result', 'public_sources'],
+const table: NonNullable<PublicPage<AreaData>['table']> = (
+  { indicators, countries: states, year, reference },
+  { locale },
+) => ({
+  header: [
+    'cycle',
+    'indicator',
+    'title',
+    'kind',
+    'core',
+    'rated',
+    'country',
+    'edition',
+    'result',
+    'public_sources',
+    'instrument',
+    'compared_by',
+    'comparable',
+    'break',
+    'break_reason',
+  ],
   rows: indicators.flatMap((it) =>
     states.map(({ code, edition }) => {
       const value = it.values[code]
@@ -91,6 +126,11 @@ const table: NonNullable<PublicPage<AreaData>['table']> = ({ indicators, countri
         edition?.label ?? 'none',
         result,
         value?.sources.filter((one) => one.class === 'public').length ?? 0,
+        edition?.instrument ?? null,
+        reference,
+        value ? (value.apart ? 'no' : 'yes') : null,
+        value?.apart?.verdict ?? null,
+        value?.apart?.reason ?? null,
       ]
     }),
   ),

@@ -98,11 +98,29 @@ async function liveSeries(db: ReadDb, asked: Asked, country: string) {
 }
 
 const table: NonNullable<PublicPage<CountryProfile>['table']> = ({ country, edition, areas: rows }, { locale }) => ({
-  header: ['country', 'edition', 'area', 'area_title', 'half', 'median', 'rated', 'of', 'not_yet_assessed'],
+  header: [
+    'country',
+    'edition',
+    'instrument',
+    'area',
+    'area_title',
+    'half',
+    'median',
+    'rated',
+    'of',
+    'not_yet_assessed',
+  ],
   rows: rows.flatMap(({ code, title, halves }) =>
     (['law', 'practice'] as const).map((half) => {
       const it = halves?.[half]
-      const first = [country.code, edition?.label ?? 'none', code, textIn(title, locale).text, half]
+      const first = [
+        country.code,
+        edition?.label ?? 'none',
+        edition?.instrument ?? null,
+        code,
+        textIn(title, locale).text,
+        half,
+      ]
       if (!it) return [...first, 'not-yet-assessed', 0, null, null]
       return [...first, it.median ?? (it.of === 0 ? 'not-applicable' : 'not-yet-assessed'), it.rated, it.of, it.notYet]
     }),

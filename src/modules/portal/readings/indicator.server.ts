@@ -2,9 +2,11 @@ import { kitProblem } from '../../../kit/problems.ts'
 import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countries } from '../../country/queries.server.ts'
-import { indicatorByCode, instrumentVersion } from '../../instrument/queries.server.ts'
+import { indicatorByCode, newestVersionWith } from '../../instrument/queries.server.ts'
 import { figuresForIndicator, measuresForIndicator } from '../../observation/queries.server.ts'
 import { standards } from '../../standard/queries.server.ts'
+import { comparing, type Comparing } from '../comparing.server.ts'
+import { ratingHistory } from '../rating-history.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor, type Shown } from '../published.server.ts'
 import { indicatorTerms } from '../queries.server.ts'
@@ -13,10 +15,15 @@ import { figureSeriesPage } from './figure-series.server.ts'
 
 async function load(db: ReadDb, asked: Asked) {
   const { params, url, locale } = asked
-  const version = await instrumentVersion(db)
+  const version = await newestVersionWith(db, (params['code'] ?? '').toUpperCase())
   const indicator = version && (await indicatorByCode(db, version.id, (params['code'] ?? '').toUpperCase()))
   if (!indicator) throw kitProblem['not-found']()
   const { years, lines, shown } = await publishedFor(db, { pinned: url.searchParams.get('edition') })
+  const by = await comparing(
+    db,
+    [...shown.values()].map(({ mark }) => mark.instrument),
+  )
+  const history = await ratingHistory(db, lines, indicator.code, by)
   const states = await countries(db, locale)
   const measures = await measuresForIndicator(db, indicator.code)
   const figures = await figuresForIndicator(db, { code: indicator.code })
@@ -29,11 +36,13 @@ async function load(db: ReadDb, asked: Asked) {
     terms: await indicatorTerms(db),
     actNames: Object.fromEntries(acts.map(({ code, short }) => [code, short])),
     years,
+    reference: by.reference,
+    history,
     countries: states.map(({ code, name }) => ({
       code,
       name,
       editions: lines.filter(({ country }) => country === code).map(({ year, number }) => ({ year, number })),
-      value: shortValue(shown.get(code), indicator.code),
+      value: shortValue(shown.get(code), indicator.code, by),
     })),
     measures,
     figures,
@@ -55,7 +64,7 @@ function mostTold(
   return most && count(most.code) > 1 ? most.code : undefined
 }
 
-function shortValue(shown: Shown | undefined, code: string) {
+function shortValue(shown: Shown | undefined, code: string, by: Comparing) {
   const value = shown?.body.values.find(({ indicator }) => indicator.code === code)
   if (!shown || !value) return null
   const named = [...value.citations, ...value.observations].flatMap(({ source }) => source ?? [])
@@ -65,11 +74,12 @@ function shortValue(shown: Shown | undefined, code: string) {
     edition: shown.mark,
     status: value.status,
     rating: value.assessment?.rating ?? null,
-    missing: value.assessment?.missing ?? null,
+    missing: value.assessment?.missing ?? (value.indicator.notApplicable ? 'not-applicable' : null),
     confidence: value.assessment?.confidence ?? null,
     openSources: sources.filter((source) => source.class === 'public').length,
     closedSources: sources.filter((source) => source.class !== 'public').length,
     newestSource: days.at(-1) ?? null,
+    apart: by.apartOf(code, shown.mark.instrument) ?? null,
   }
 }
 

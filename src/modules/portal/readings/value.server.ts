@@ -7,6 +7,7 @@ import { shippedSource } from '../../edition/index.ts'
 import { bodiesOf } from '../../edition/queries.server.ts'
 import { areas, indicatorByCode, instrumentVersion } from '../../instrument/queries.server.ts'
 import { figuresForIndicator, measuresForIndicator } from '../../observation/queries.server.ts'
+import { comparing } from '../comparing.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor, yearIn, type Published } from '../published.server.ts'
 
@@ -22,7 +23,7 @@ async function load(db: ReadDb, { params, url, given }: Asked) {
   if (it && !frozen) throw kitProblem['not-found']()
   const value = frozen ?? (await unpublished(db, { code, country: country.code, year, isSample: given.isSample }))
   const units = await terms(db, 'unit')
-  const before = frozen ? await earlierValue(db, lines, frozen) : null
+  const before = frozen ? await earlierValues(db, lines, frozen) : []
   const areaTitle = it?.body.areas.find((area) => area.code === value.indicator.area)?.title
   return {
     country: { code: country.code, name: country.name },
@@ -38,18 +39,28 @@ async function load(db: ReadDb, { params, url, given }: Asked) {
 }
 export type ValueData = Awaited<ReturnType<typeof load>>
 
-/** What the cycle before said of the same indicator; another version of the instrument is another question. */
-async function earlierValue(
+/** What the cycles before said of the same indicator, the newest first, each with whether it asked the same. */
+async function earlierValues(
   db: ReadDb,
   lines: Published['lines'],
   { country, year, indicator, instrument }: FrozenValue,
 ) {
-  const line = lines.find((one) => one.country === country && one.year < year)
-  const body = line && (await bodiesOf(db, [line.id])).get(line.id)
-  const value = body?.values.find((one) => one.indicator.code === indicator.code)
-  if (!line || !value?.assessment) return null
-  const { rating, missing } = value.assessment
-  return { year: line.year, rating, missing, isComparable: value.instrument.code === instrument.code }
+  const own = lines.filter((one) => one.country === country && one.year < year)
+  const latest = [...new Map(own.toReversed().map((line) => [line.year, line])).values()]
+  const bodies = await bodiesOf(
+    db,
+    latest.map(({ id }) => id),
+  )
+  const by = await comparing(db, [instrument.code])
+  return latest
+    .toSorted((a, b) => b.year - a.year)
+    .flatMap((line) => {
+      const value = bodies.get(line.id)?.values.find((one) => one.indicator.code === indicator.code)
+      if (!value?.assessment) return []
+      const { rating, missing } = value.assessment
+      const apart = by.between(indicator.code, value.instrument.code, instrument.code) ?? null
+      return [{ year: line.year, rating, missing, instrument: value.instrument.code, apart }]
+    })
 }
 
 async function liveTitle(db: ReadDb, code: string) {
@@ -120,6 +131,7 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, ed
     'indicator',
     'country',
     'edition',
+    'instrument',
     'year',
     'measure',
     'kind',
@@ -136,6 +148,7 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, ed
     value.indicator.code,
     country.code,
     edition?.label ?? 'none',
+    value.instrument.code,
     it.year,
     it.measure,
     it.kind,

@@ -1,0 +1,107 @@
+import { ChartFrame, DataTable, isMissingKind, LineChart, Missing, Rating } from '../../../web/parts/index.ts'
+import type { ChartBreak, ChartSeries } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import type { IndicatorData } from '../readings/indicator.server.ts'
+import { usePortalWords } from '../words.ts'
+import { ApartNote, useApartWords } from './ApartNote.tsx'
+import { usePlain } from './LocalizedText.tsx'
+
+/** Ratings through the years, by country: a line ends at a break, and the table says what broke it. */
+export function RatingHistory({ data }: { data: IndicatorData }) {
+  const t = usePortalWords()
+  const plain = usePlain()
+  const said = useApartWords()
+  const { history, countries, indicator } = data
+  const years = [...new Set(history.map(({ year }) => year))].sort((a, b) => a - b)
+  if (years.length < 2) return null
+  const nameOf = (code: string) => plain(countries.find((it) => it.code === code)!.name)
+  const series = countries.flatMap(({ code }) => linesOf(data, code, nameOf(code)))
+  const breaks = new Map<number, string>()
+  for (const { year, breakBefore } of history) if (breakBefore) breaks.set(year, said(breakBefore))
+  const title = t('history.title', { code: indicator.code, first: String(years[0]), last: String(years.at(-1)) })
+  return (
+    <section aria-labelledby="history">
+      <h2 id="history">{t('indicator.history')}</h2>
+      <ChartFrame
+        title={title}
+        subtitle={t('history.subtitle')}
+        source={t('history.source')}
+        table={<HistoryTable data={data} nameOf={nameOf} />}
+      >
+        {indicator.isRated && series.length > 0 && (
+          <LineChart
+            title={title}
+            description={t('history.description')}
+            series={series}
+            unit={t('history.unit')}
+            breaks={[...breaks].map(([x, label]): ChartBreak => ({ x, label }))}
+          />
+        )}
+      </ChartFrame>
+    </section>
+  )
+}
+
+/** One line a stretch of years in which the indicator asked the same: none is drawn across a break. */
+function linesOf({ history }: IndicatorData, country: string, name: string): ChartSeries[] {
+  const stretches: ChartSeries[] = []
+  for (const { year, rating, missing, breakBefore, country: of } of history) {
+    if (of !== country) continue
+    const point = { x: year, y: rating, missing: isMissingKind(missing) ? missing : undefined }
+    const last = stretches.at(-1)
+    if (!last || breakBefore) {
+      const label = last ? `${name} (${year}–)` : name
+      stretches.push({ label, points: [point] })
+    } else stretches[stretches.length - 1] = { ...last, points: [...last.points, point] }
+  }
+  return stretches
+}
+
+type Row = IndicatorData['history'][number]
+
+function HistoryTable({
+  data: { history, indicator },
+  nameOf,
+}: {
+  data: IndicatorData
+  nameOf: (code: string) => string
+}) {
+  const t = usePortalWords()
+  const locale = useLocale()
+  const here = `/${locale}/indicators/${indicator.code.toLowerCase()}`
+  return (
+    <DataTable<Row>
+      caption={t('history.caption')}
+      rows={history}
+      keyOf={({ country, year }) => `${country} ${year}`}
+      columns={[
+        {
+          key: 'country',
+          head: t('filter.country'),
+          isRowHead: true,
+          cell: ({ country, year }) => (
+            <a href={`${here}/${country}/${year}`}>
+              {nameOf(country)} {String(year)}
+            </a>
+          ),
+        },
+        {
+          key: 'result',
+          head: t('indicator.result'),
+          cell: ({ rating, missing }) => (
+            <>
+              {rating !== null && <Rating value={rating} />}
+              {isMissingKind(missing) && <Missing kind={missing} />}
+            </>
+          ),
+        },
+        { key: 'version', head: t('history.version'), cell: ({ instrument }) => instrument },
+        {
+          key: 'break',
+          head: t('history.break'),
+          cell: ({ breakBefore }) => (breakBefore ? <ApartNote apart={breakBefore} /> : t('history.no-break')),
+        },
+      ]}
+    />
+  )
+}

@@ -71,12 +71,16 @@ describe('a changed scale', () => {
     const reader = readerOf(host)
 
     // Two ratings of CMP-01 by two scales, in one document: each of these holds them.
-    const together = ['indicators/cmp-01', 'indicators/cmp-01/rs/2042', 'areas/cmp?cycle=2042', 'compare?cycle=2042']
-    const pages = [<IndicatorPage />, <ValuePage />, <AreaPage />, <ComparePage />]
-    for (const [at, path] of together.entries()) {
-      const [page, search = ''] = path.split('?')
-      expect([path, await shown(reader, `/en/${path}`, pages[at]!)]).toEqual([path, expect.stringMatching(MARKS)])
-      const json = await (await ask(reader, `/en/${page}.json?${search}`))!.text()
+    const together = {
+      'indicators/cmp-01': <IndicatorPage />,
+      'indicators/cmp-01/rs/2042': <ValuePage />,
+      'areas/cmp?cycle=2042': <AreaPage />,
+      'compare?cycle=2042': <ComparePage />,
+    }
+    for (const [path, page] of Object.entries(together)) {
+      const [address, search = ''] = path.split('?')
+      expect([path, await shown(reader, `/en/${path}`, page)]).toEqual([path, expect.stringMatching(MARKS)])
+      const json = await (await ask(reader, `/en/${address}.json?${search}`))!.text()
       expect([path, json]).toEqual([path, expect.stringMatching(MARKS)])
     }
     for (const path of ['areas/cmp.csv?cycle=2042', 'compare.csv?cycle=2042'])

@@ -150,6 +150,8 @@ function citedArticle({ standard, short, title, url, article, isConfirmed, amend
   return { standard, short, title, url, article, isConfirmed, amendedBy, insertedBy }
 }
 
+export { differenceOf } from './difference-queries.server.ts'
+export { valueTerms, type ValueTerms } from './verdict-queries.server.ts'
 export { accepted } from './draft-commands.server.ts'
 export {
   changesOf,

@@ -64,7 +64,6 @@ export async function comparisonSteps(db: ReadDb): Promise<Step[]> {
   const rows = await db
     .selectFrom('comparability')
     .select(['versionId', 'againstId', 'indicatorCode', 'verdict', 'reason'])
-    .where('verdict', '<>', 'same')
     .execute()
   const judged = Map.groupBy(rows, (it) => `${it.versionId} ${it.againstId}`)
   const codeOf = new Map(published.map(({ id, code }) => [id, code]))

@@ -18,7 +18,7 @@ export function alternatesOf(publicUrl: string, pathname: string): Alternate[] {
 }
 
 /** The file beside a page: `/en/data/x` → `/en/data/x.csv`, with the page's filter. The start page's is `index`. */
-export function fileAddress(pathname: string, search: string, ending: 'json' | 'csv'): string {
+export function fileAddress(pathname: string, search: string, ending: 'json' | 'csv' | 'docx'): string {
   const path = pathname.replace(/\/+$/, '')
   const isStart = path.split('/').length < 3
   return `${isStart ? `${path}/index` : path}.${ending}${search}`

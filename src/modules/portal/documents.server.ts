@@ -26,17 +26,19 @@ function securityTextOf({ publicUrl }: PageGiven): Response {
 }
 
 async function pageFile(url: URL, given: PageGiven): Promise<Response | undefined> {
-  const [, path, ending] = /^\/[^/]+\/(.+)\.(json|csv)$/.exec(url.pathname) ?? []
+  const [, path, ending] = /^\/[^/]+\/(.+)\.(json|csv|docx)$/.exec(url.pathname) ?? []
   if (path === undefined) return undefined
   const found = pageAt(path === 'index' ? '' : path)
   if (!found) return undefined
   const { page, params } = found
-  const { table } = page
-  if (ending === 'csv' && !table) return undefined
+  const { table, document } = page
+  if ((ending === 'csv' && !table) || (ending === 'docx' && !document)) return undefined
   const { locale } = given.reading
   const asked: Asked = { params: { ...params, lang: locale }, url, locale, given }
   try {
     const data = await given.host.publicly((db) => page.load(db, asked))
+    if (ending === 'docx' && document)
+      return fileResponse(await document(data, asked), DOCX, `${nameOf(path)}.docx`, path)
     return ending === 'csv' && table
       ? csvResponse(path, table(data, asked), given.isSample)
       : jsonResponse(path, { sample: given.isSample, address: url.pathname + url.search, language: locale, data })
@@ -88,7 +90,14 @@ function jsonResponse(path: string, value: unknown): Response {
   return fileResponse(jsonFile(value), 'application/json; charset=utf-8', undefined, path)
 }
 
-function fileResponse(body: string, type: string, name: string | undefined, path: string): Response {
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+function fileResponse(
+  body: string | Uint8Array<ArrayBuffer>,
+  type: string,
+  name: string | undefined,
+  path: string,
+): Response {
   const headers = new Headers({ 'content-type': type })
   if (name !== undefined) headers.set('content-disposition', `attachment; filename="${name}"`)
   if (!path.startsWith('search')) headers.set('x-keep', 'yes')

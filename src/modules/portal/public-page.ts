@@ -9,13 +9,15 @@ export interface FileTable {
 
 /**
  * A public page and its documents from one reading: the page shows what `load` gives, `.json` at the same address
- * gives it as data, `.csv` gives its table.
+ * gives it as data, `.csv` gives its table, `.docx` a Word file.
  */
 export interface PublicPage<T> {
   /** Below the language, with parameters: 'indicators/:code'. Empty for the start page. */
   readonly path: string
   load(db: ReadDb, asked: Asked): Promise<T>
   table?(data: T, asked: Asked): FileTable
+  /** The page as a Word file, where people pass it round: `.docx`. */
+  document?(data: T, asked: Asked): Promise<Uint8Array<ArrayBuffer>>
 }
 
 export function publicPage<T>(page: PublicPage<T>): PublicPage<T> {

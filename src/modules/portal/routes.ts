@@ -12,6 +12,7 @@ export const portalRoutes = [
   route('institutions', 'modules/portal/pages/institutions.tsx'),
   route('instrument', 'modules/portal/pages/latest-instrument.tsx'),
   route('instrument/:version', 'modules/portal/pages/instrument.tsx'),
+  route('instrument/diff/:pair', 'modules/portal/pages/instrument-difference.tsx'),
   route('instrument/:version/:code', 'modules/portal/pages/instrument-item.tsx'),
   route('methodology', 'modules/portal/pages/methodology.tsx'),
   route('privacy', 'modules/portal/pages/privacy.tsx'),

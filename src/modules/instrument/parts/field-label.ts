@@ -37,7 +37,11 @@ const KEYS = {
 
 /** A field's name in words: 'Title', and of one language 'Title, shqip'. */
 export function useFieldLabel(): (field: string) => string {
-  const t = useInstrumentWords()
+  return fieldLabel(useInstrumentWords())
+}
+
+/** The same outside of a page: for files. */
+export function fieldLabel(t: ReturnType<typeof useInstrumentWords>): (field: string) => string {
   return (field) => {
     if (Object.hasOwn(KEYS, field)) return t(KEYS[field as keyof typeof KEYS])
     const key = fieldKey(field)

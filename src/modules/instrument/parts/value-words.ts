@@ -9,8 +9,15 @@ import { useLocale } from '../../../web/reading.tsx'
 
 /** Any value of a field as one line of words, for a reader who compares two. */
 export function useValueWords(terms: ValueTerms): (field: string, value: Json) => string {
-  const t = useInstrumentWords()
-  const locale = useLocale()
+  return valueWords(useInstrumentWords(), useLocale(), terms)
+}
+
+/** The same outside of a page: for files. */
+export function valueWords(
+  t: ReturnType<typeof useInstrumentWords>,
+  locale: Locale,
+  terms: ValueTerms,
+): (field: string, value: Json) => string {
   return (field, value) => {
     if (value === null) return t('text.nothing')
     if (typeof value === 'object' && 'text' in value) return (value as { text: string }).text

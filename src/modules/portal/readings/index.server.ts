@@ -12,6 +12,7 @@ import { glossaryPage } from './glossary.server.ts'
 import { helpPage } from './help.server.ts'
 import { homePage } from './home.server.ts'
 import { institutionsPage } from './institutions.server.ts'
+import { instrumentDifferencePage } from './instrument-difference.server.ts'
 import { instrumentItemPage } from './instrument-item.server.ts'
 import { instrumentPage, latestInstrumentPage } from './instrument.server.ts'
 import { methodologyPage } from './methodology.server.ts'
@@ -30,6 +31,7 @@ export const publicPages: readonly PublicPage<any>[] = [
   helpPage,
   homePage,
   institutionsPage,
+  instrumentDifferencePage,
   instrumentItemPage,
   instrumentPage,
   latestInstrumentPage,

@@ -1,0 +1,62 @@
+import { docxFile, type DocxBlock } from '../../formats/docx.ts'
+import { textIn } from '../../kit/local-text.ts'
+import { SAMPLE } from '../../kit/sample.ts'
+import { htmlLang } from '../../locale/index.ts'
+import type { Asked } from '../../server/pages.ts'
+import { fieldLabel } from '../instrument/parts/field-label.ts'
+import { valueWords } from '../instrument/parts/value-words.ts'
+import type { InstrumentDifference } from './readings/instrument-difference.server.ts'
+import { wordDifference } from './word-difference.ts'
+
+/** The difference of two versions as people pass it round: a Word file in the reader's language. */
+export function differenceDocument(
+  data: InstrumentDifference,
+  { given, locale }: Asked,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const t = (key: string, values?: Record<string, string | number>) => given.say(`portal.${key}`, values)
+  const words = (key: string, values?: Record<string, string | number>) => given.say(`instrument.${key}`, values)
+  const label = fieldLabel(words)
+  const valueOf = valueWords(words, locale, data.terms)
+  const blocks = data.items.flatMap(({ code, kind, title, verdict, fields, hidden }): DocxBlock[] => {
+    const name = title ? textIn(title, locale).text : ''
+    const judged = verdict ? `${words(`verdict.${verdict.verdict}`)}${verdict.reason ? `: ${verdict.reason}` : ''}` : ''
+    return [
+      { kind: 'heading', level: 2, text: `${code} ${name}`.trim() },
+      {
+        kind: 'paragraph',
+        runs: [{ text: t(`difference.${kind}`), isBold: true }, { text: judged ? ` · ${judged}` : '' }],
+      },
+      ...(fields.length === 0
+        ? []
+        : [
+            {
+              kind: 'table' as const,
+              header: [words('change.field'), t('difference.change')],
+              rows: fields.map(({ field, before, after }) => [
+                [{ text: label(field) }],
+                kind === 'new'
+                  ? [{ text: valueOf(field, after) }]
+                  : wordDifference(valueOf(field, before), valueOf(field, after)).map(({ text, kind: how }) => ({
+                      text,
+                      kind: how === 'same' ? undefined : how,
+                    })),
+              ]),
+            },
+          ]),
+      ...(hidden > 0
+        ? [{ kind: 'paragraph' as const, runs: [{ text: t('difference.hidden', { count: hidden }) }] }]
+        : []),
+    ]
+  })
+  const title = t('difference.title', { from: data.from, to: data.to })
+  return docxFile({
+    title: given.isSample ? `${SAMPLE}: ${title}` : title,
+    lang: htmlLang(locale),
+    foot: given.isSample ? `${SAMPLE} · ${title}` : title,
+    blocks: [
+      { kind: 'paragraph', runs: [{ text: t('difference.counts', data.counts) }] },
+      ...(data.note ? [{ kind: 'paragraph' as const, runs: [{ text: data.note }] }] : []),
+      ...blocks,
+    ],
+  })
+}

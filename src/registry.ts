@@ -19,6 +19,8 @@ import * as instrumentDesigner from './modules/instrument/designer-queries.serve
 import * as instrumentVerdicts from './modules/instrument/verdict-queries.server.ts'
 import * as instrumentDraft from './modules/instrument/draft-commands.server.ts'
 import * as instrumentPublish from './modules/instrument/publish-commands.server.ts'
+import * as variant from './modules/variant/commands.server.ts'
+import * as variantQueries from './modules/variant/queries.server.ts'
 import * as observation from './modules/observation/commands.server.ts'
 import * as observationQueries from './modules/observation/entry-queries.server.ts'
 
@@ -29,6 +31,8 @@ const faces: readonly object[] = [
   instrumentVerdicts,
   instrumentDraft,
   instrumentPublish,
+  variant,
+  variantQueries,
   cycle,
   cycleQueries,
   board,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query, type Actor } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
+import { variantsBehind } from '../variant/queries.server.ts'
 import { ROLES_FOR } from './model.ts'
 import { editionsToPublish } from './publish-queries.server.ts'
 
@@ -25,10 +26,17 @@ export const readWork = query({
       toPublish: await editionsToPublish(db, actor),
       areas: await areasOfPerson(db, actor),
       near: await cyclesNear(db, now),
+      behind: await variantsBehind(db, planned(actor)),
       next: nextFor(actor),
     }
   },
 })
+
+/** The countries whose instrument this person plans. */
+function planned({ grants }: Actor): string[] | '*' {
+  if (grants.some(({ role, country }) => role === 'coordinator' && country === null)) return '*'
+  return grants.flatMap(({ role, country }) => (role === 'lead' && country !== null ? [country] : []))
+}
 
 /** Where those on whom nothing waits find what their roles are for. */
 function nextFor({ grants }: Actor): 'cycles' | 'people' | 'audit' | undefined {

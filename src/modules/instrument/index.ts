@@ -22,6 +22,17 @@ export {
   type Piece,
 } from './draft.ts'
 export { Bands, fieldKey, FIELDS, textFields, type Effect, type FieldKey } from './fields.ts'
-export { inOrder, ItemCode, levelOf, ownerOf, placeOf, type Item, type Json, type Level, type Place } from './item.ts'
+export {
+  inOrder,
+  ItemCode,
+  levelOf,
+  nextCode,
+  ownerOf,
+  placeOf,
+  type Item,
+  type Json,
+  type Level,
+  type Place,
+} from './item.ts'
 export { instrumentProblem } from './problems.ts'
 export { isComparable, VERDICTS, type Verdict } from './verdict.ts'

@@ -1,3 +1,4 @@
+import { WHOLE } from './model.ts'
 import { isSame } from '../instrument/index.ts'
 import type { Item, Json } from '../instrument/index.ts'
 
@@ -26,9 +27,6 @@ export interface Merged {
   /** Both changed it, differently: the country's stands until somebody decides. */
   readonly conflicts: readonly Conflict[]
 }
-
-/** The field under which a conflict about the whole item is told: the core dropped what the country had changed. */
-export const WHOLE = 'retired'
 
 /**
  * Three ways: what the core said, what it says now, what the country says. Where the country changed nothing there is

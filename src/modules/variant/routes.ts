@@ -1,3 +1,3 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
-export const variantRoutes: RouteConfigEntry[] = []
+export const variantRoutes: RouteConfigEntry[] = [route('instrument/:code/merge', 'modules/variant/pages/merge.tsx')]

@@ -14,14 +14,16 @@ interface Props {
   frame: Frame
   years: readonly number[]
   breaks: readonly ChartBreak[]
+  /** Only whole numbers on the value axis. */
+  isWhole: boolean
 }
 
 /** Few lines, few numbers; a break stands half a year before the first value that follows it. */
-export function LineAxes({ scales, frame, years, breaks }: Props) {
+export function LineAxes({ scales, frame, years, breaks, isWhole }: Props) {
   const t = useWebWords()
   const locale = useLocale()
   const floor = frame.height - frame.bottom
-  const ticks = scales.y.ticks(5)
+  const ticks = scales.y.ticks(5).filter((tick) => !isWhole || Number.isInteger(tick))
   const decimals = Math.max(0, ...ticks.map((tick) => (String(tick).split('.')[1] ?? '').length))
   return (
     <g className="axis">

@@ -3,7 +3,7 @@ import { ChartMark } from './ChartMark.tsx'
 import { LineAxes } from './LineAxes.tsx'
 import type { ChartBreak } from './LineAxes.tsx'
 import { LinePlot } from './LinePlot.tsx'
-import { isCode, labelledYears, lastDrawn, linesOf, scalesOf, spread } from './line-chart-model.ts'
+import { isCode, labelledYears, lastDrawn, linesOf, scalesOf, spread, isWhole } from './line-chart-model.ts'
 import type { ChartSeries, Extent, Frame, Scales } from './line-chart-model.ts'
 
 interface Props {
@@ -46,7 +46,13 @@ export function LineDrawing({
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-description`}>{description}</desc>
       <g aria-hidden="true">
-        <LineAxes scales={scales} frame={frame} years={labelledYears(series, room)} breaks={breaks} />
+        <LineAxes
+          scales={scales}
+          frame={frame}
+          years={labelledYears(series, room)}
+          breaks={breaks}
+          isWhole={isWhole(series)}
+        />
         {series.map((one, place) => (
           <LinePlot
             key={one.label}

@@ -68,11 +68,18 @@ export function scalesOf({ x, y }: Extent, frame: Frame): Scales {
   }
 }
 
-/** Years that get a label: all of them, or every second, third ... where they would touch. */
+/** Years that get a label (a gap between two years gets none): all of them, or every second, third ... where they would touch. */
 export function labelledYears(series: readonly ChartSeries[], room: number): number[] {
-  const years = [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))].sort((a, b) => a - b)
+  const years = [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))]
+    .filter((year) => Number.isInteger(year))
+    .sort((a, b) => a - b)
   const step = Math.max(1, Math.ceil(years.length / Math.max(2, room)))
   return years.filter((_, place) => (years.length - 1 - place) % step === 0)
+}
+
+/** Counts and ratings have no halves: neither has their axis. */
+export function isWhole(series: readonly ChartSeries[]): boolean {
+  return series.every(({ points }) => points.every(({ y }) => y === null || Number.isInteger(y)))
 }
 
 /** The last point that can be drawn: a number, or the middle of a range. */

@@ -3,6 +3,7 @@ import { formatDay } from '../../../locale/index.ts'
 import { read } from '../../../server/pages.ts'
 import { ButtonLink, Empty, Page, StatusChip, Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
+import { useVariantWords } from '../../variant/words.ts'
 import { useCycleWords } from '../words.ts'
 import { readWork } from '../work-queries.server.ts'
 
@@ -15,10 +16,16 @@ type Work = Awaited<ReturnType<typeof loader>>
 export default function MyWork() {
   const work = useLoaderData<typeof loader>()
   const t = useCycleWords()
-  const { returned, toReview, toPublish, drafts, areas, near } = work
-  const isEmpty = [returned.total, toReview.total, toPublish.length, drafts.total, areas.length, near.length].every(
-    (waiting) => waiting === 0,
-  )
+  const { returned, toReview, toPublish, drafts, areas, near, behind } = work
+  const isEmpty = [
+    returned.total,
+    toReview.total,
+    toPublish.length,
+    drafts.total,
+    areas.length,
+    near.length,
+    behind.length,
+  ].every((waiting) => waiting === 0)
   return (
     <Page title={t('work.title')}>
       <title>{t('work.title')}</title>
@@ -34,9 +41,28 @@ export default function MyWork() {
       <Assessments title={t('work.to-review', { count: toReview.total })} found={toReview} isReview />
       <Editions editions={toPublish} />
       <Assessments title={t('work.drafts', { count: drafts.total })} found={drafts} />
+      <Behind behind={behind} />
       <Areas areas={areas} />
       <Near near={near} today={work.today} />
     </Page>
+  )
+}
+
+/** A new version of the core that a variant of this person's has not taken over. */
+function Behind({ behind }: { behind: Work['behind'] }) {
+  const t = useVariantWords()
+  if (behind.length === 0) return null
+  return (
+    <section>
+      <h2>{t('title')}</h2>
+      <ul>
+        {behind.map(({ code, newest, standsOn }) => (
+          <li key={code}>
+            <a href={`/app/instrument/${code}/merge`}>{t('behind', { code, newest, standsOn })}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -106,6 +106,11 @@ function More({ row }: { row: Row }) {
           </a>
         </p>
       )}
+      {row.country !== null && (
+        <p>
+          <a href={`/app/instrument/${row.code}/merge`}>{t('more.merge')}</a>
+        </p>
+      )}
       {row.state === 'draft' && row.mayEdit && (
         <Details summary={t('set-aside')}>
           <p>{t('set-aside.explained')}</p>

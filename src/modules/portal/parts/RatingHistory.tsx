@@ -15,9 +15,16 @@ export function RatingHistory({ data }: { data: IndicatorData }) {
   const years = [...new Set(history.map(({ year }) => year))].sort((a, b) => a - b)
   if (years.length < 2) return null
   const nameOf = (code: string) => plain(countries.find((it) => it.code === code)!.name)
-  const series = countries.flatMap(({ code }) => linesOf(data, code, nameOf(code)))
-  const breaks = new Map<number, string>()
-  for (const { year, breakBefore } of history) if (breakBefore) breaks.set(year, said(breakBefore))
+  const series = countries.flatMap(({ code }) => lineOf(data, code, nameOf(code)))
+  const breaks = [
+    ...Map.groupBy(
+      history.filter(({ breakBefore }) => breakBefore),
+      ({ year }) => year,
+    ),
+  ].map(([x, rows]): ChartBreak => ({
+    x,
+    label: `${said(rows[0]!.breakBefore!)} (${rows.map(({ country }) => nameOf(country)).join(', ')})`,
+  }))
   const title = t('history.title', { code: indicator.code, first: String(years[0]), last: String(years.at(-1)) })
   return (
     <section aria-labelledby="history">
@@ -34,7 +41,7 @@ export function RatingHistory({ data }: { data: IndicatorData }) {
             description={t('history.description')}
             series={series}
             unit={t('history.unit')}
-            breaks={[...breaks].map(([x, label]): ChartBreak => ({ x, label }))}
+            breaks={breaks}
           />
         )}
       </ChartFrame>
@@ -42,19 +49,15 @@ export function RatingHistory({ data }: { data: IndicatorData }) {
   )
 }
 
-/** One line a stretch of years in which the indicator asked the same: none is drawn across a break. */
-function linesOf({ history }: IndicatorData, country: string, name: string): ChartSeries[] {
-  const stretches: ChartSeries[] = []
-  for (const { year, rating, missing, breakBefore, country: of } of history) {
-    if (of !== country) continue
-    const point = { x: year, y: rating, missing: isMissingKind(missing) ? missing : undefined }
-    const last = stretches.at(-1)
-    if (!last || breakBefore) {
-      const label = last ? `${name} (${year}–)` : name
-      stretches.push({ label, points: [point] })
-    } else stretches[stretches.length - 1] = { ...last, points: [...last.points, point] }
-  }
-  return stretches
+/** A line through the years of one country, with a gap where it stopped asking or rating the same. */
+function lineOf({ history }: IndicatorData, country: string, name: string): ChartSeries[] {
+  const points = history
+    .filter((it) => it.country === country)
+    .flatMap(({ year, rating, missing, breakBefore }) => [
+      ...(breakBefore ? [{ x: year - 0.5, y: null }] : []),
+      { x: year, y: rating, missing: isMissingKind(missing) ? missing : undefined },
+    ])
+  return points.length > 0 ? [{ label: name, points }] : []
 }
 
 type Row = IndicatorData['history'][number]

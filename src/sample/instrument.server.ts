@@ -2,6 +2,7 @@ import { addItem, changeFields, retireItem, startDraft } from '../modules/instru
 import { confirmVerdicts, publishVersion } from '../modules/instrument/publish-commands.server.ts'
 import type { Indicator } from '../modules/instrument/model.ts'
 import { wholeIndicators } from '../modules/instrument/queries.server.ts'
+import { takeOverCore } from '../modules/variant/commands.server.ts'
 import { judgedIn, versionIn } from './queries.server.ts'
 import { MARK } from './narrative.ts'
 import type { Player, Stage } from './stage.server.ts'
@@ -74,6 +75,7 @@ export async function playVariant(stage: Stage): Promise<PlayedVersion> {
     versionId,
     item: 'IDN-15',
     told: {
+      'question.en': `${MARK}Does the Law on Foreigners grant a recovery and reflection period of at least 30 days?`,
       'question.sr': `${MARK}Da li Zakon o strancima svakom licu za koje se osnovano veruje da je žrtva daje period oporavka i razmišljanja od najmanje 30 dana?`,
     },
   })
@@ -105,6 +107,13 @@ export async function playVariant(stage: Stage): Promise<PlayedVersion> {
   })
   await judge(stage, lead, 'rs-1', versionId)
   return published(stage, lead, 'rs-1', versionId)
+}
+
+/** The variant is put on the second version: one wording waits for a decision, the rest came in by itself. */
+export async function playMerge(stage: Stage): Promise<void> {
+  const lead = stage.player('lead rs')
+  const { id: versionId } = await lead.does('begin rs-2', startDraft, () => ({ country: 'rs' }))
+  await lead.does('rs-2 takes over', takeOverCore, () => ({ versionId }))
 }
 
 /** What the next version is about: begun, with a translation that lags behind and a verdict that is missing. */

@@ -3,7 +3,7 @@ import { COUNTRIES, COUNTRY_CODES, LAST_TO_COME, type CountryCode } from './cast
 import type { PlayedCycle } from './cycle.server.ts'
 import type { FinishedYear } from './findings.ts'
 import { playFinished } from './finished.server.ts'
-import { playSecondVersion, playThirdDraft, playVariant, type PlayedVersion } from './instrument.server.ts'
+import { playMerge, playSecondVersion, playThirdDraft, playVariant, type PlayedVersion } from './instrument.server.ts'
 import { createPerson, leaveStage } from './people.server.ts'
 import { correct, publish } from './publishing.server.ts'
 import { isKnown, isSampleBase } from './queries.server.ts'
@@ -37,6 +37,7 @@ export async function loadSample(host: Host, log: (line: string) => void): Promi
     if (country === 'rs') await playCarriedForward(stage, cycle)
     if (country === 'al') await playBegun(stage, country, second)
   })
+  await playMerge(stage)
   await playThirdDraft(stage)
   await host.asSystem(async (tx, doing) => {
     await leaveStage(tx, doing, stage.people)

@@ -30,7 +30,7 @@ const later = (clock: { now: Date }) => {
 }
 
 /** Each country rewords one indicator of its own choice; two of them the one that the core will change too. */
-async function fiveVariants(host: Host, as: People): Promise<Record<string, string>> {
+async function fiveVariants(as: People): Promise<Record<string, string>> {
   const ids: Record<string, string> = {}
   const items = { al: 'IDN-15', ba: 'IDN-01', me: 'IDN-15', mk: 'PRO-01', rs: 'INV-01' }
   for (const country of COUNTRIES) {
@@ -50,7 +50,7 @@ test('five variants, one change of the core that conflicts in two: all are merge
   clock,
 }) => {
   later(clock)
-  const ids = await fiveVariants(host, as)
+  const ids = await fiveVariants(as)
   const ana = await as.coordinator()
   const core = await ana.does(startDraft, { country: null })
   await write(ana, core.id, 'IDN-15', { 'question.en': 'At least 30 calendar days?', 'title.en': 'A period in law' })

@@ -185,6 +185,7 @@ test('the instrument lives: a second version with every kind of verdict, a varia
     '2 published',
     '3 draft',
     'rs-1 published',
+    'rs-2 draft',
   ])
   const verdicts = await base.pool.query<{ verdict: string }>('select distinct verdict from comparability order by 1')
   expect(verdicts.rows.map(({ verdict }) => verdict)).toEqual([
@@ -198,4 +199,5 @@ test('the instrument lives: a second version with every kind of verdict, a varia
   expect(
     await one("select count(*)::int from cycle join instrument_version v on v.id = version_id where v.code = 'rs-1'"),
   ).toBe(2)
+  expect(await one('select count(*)::int from merge_conflict where resolution is null')).toBe(1)
 })

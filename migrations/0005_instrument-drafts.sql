@@ -55,6 +55,8 @@ alter table indicator
   add is_summable boolean not null default false,
   add not_applicable jsonb,
   add extra jsonb not null default '{}',
+  add wording_md5 text not null generated always as (md5(title::text || question::text || coalesce(rule::text, '')
+    || coalesce(unrated_reason::text, '') || coalesce(not_applicable::text, ''))) stored,
   drop constraint indicator_rated_by_a_rule,
   add constraint indicator_rated_by_a_rule check (is_rated = (rule is not null and not_applicable is null)),
   drop constraint indicator_code_check,
@@ -64,6 +66,7 @@ comment on column indicator.bands is 'Where the rule is in numbers: {"better": "
 comment on column indicator.asked_at is 'Levels below the state that are asked one by one: entity, district, canton. Empty: the country as a whole.';
 comment on column indicator.is_summable is 'Whether the answers of the parts of a country may be added up.';
 comment on column indicator.not_applicable is 'Of a variant: why the country does not ask it, as a local text. It keeps its rule and is not rated.';
+comment on column indicator.wording_md5 is 'Of every text: two versions are compared by it, without reading them.';
 comment on column indicator.extra is 'Columns of an imported file that the product does not know: kept, and given back by the export.';
 
 alter table area enable trigger area_is_frozen;

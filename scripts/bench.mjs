@@ -1,4 +1,4 @@
-// npm run bench: builds what has changed, then measures with the Node that the product runs on.
+// npm run bench [-- instrument]: builds what has changed, then measures with the Node that the product runs on.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ensureBuilt, ensureInstalled, envFor, findNode, root } from './ensure.mjs'
@@ -6,9 +6,7 @@ import { ensureBuilt, ensureInstalled, envFor, findNode, root } from './ensure.m
 await ensureInstalled()
 const node = findNode()
 await ensureBuilt(node)
-spawn(node, [join(root, 'bench', 'portal.ts')], { cwd: root, stdio: 'inherit', env: envFor(node) }).on(
-  'exit',
-  (code) => {
-    process.exitCode = code ?? 1
-  },
-)
+const what = process.argv[2] === 'instrument' ? 'instrument.ts' : 'portal.ts'
+spawn(node, [join(root, 'bench', what)], { cwd: root, stdio: 'inherit', env: envFor(node) }).on('exit', (code) => {
+  process.exitCode = code ?? 1
+})

@@ -29,14 +29,16 @@ interface Column {
   udt_name: string
   is_nullable: 'YES' | 'NO'
   column_default: string | null
+  is_generated: 'ALWAYS' | 'NEVER'
 }
 
 const LOCAL_TEXTS = new Set(['name', 'title', 'question', 'unrated_reason', 'not_applicable', 'label', 'definition'])
 
-function member({ column_name, udt_name, is_nullable, column_default }: Column): string {
+function member({ column_name, udt_name, is_nullable, column_default, is_generated }: Column): string {
   const orNull = is_nullable === 'YES' ? ' | null' : ''
   const base = TYPES[udt_name]
   if (!base) throw new Error(`no TypeScript type for ${udt_name}: add it to scripts/tables.ts`)
+  if (is_generated === 'ALWAYS') return `  ${camel(column_name)}: ColumnType<${base}, never, never>`
   const type = columnType(column_name, base, orNull)
   return `  ${camel(column_name)}: ${column_default === null || orNull ? type : `Generated<${type}>`}`
 }
@@ -78,7 +80,7 @@ const pool = new pg.Pool(server.connection)
 pool.on('error', () => undefined)
 await migrate(pool, 'migrations', () => undefined)
 const { rows } = await pool.query<Column>(
-  `select table_name, column_name, udt_name, is_nullable, column_default from information_schema.columns
+  `select table_name, column_name, udt_name, is_nullable, column_default, is_generated from information_schema.columns
    where table_schema = 'public' and table_name <> 'migration' order by table_name, ordinal_position`,
 )
 await pool.end()

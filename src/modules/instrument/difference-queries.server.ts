@@ -18,21 +18,36 @@ export async function differenceOf(db: ReadDb, from: string, to: string): Promis
   return found.toSorted((a, b) => order[a.level] - order[b.level] || positionOf(a) - positionOf(b))
 }
 
+const COLUMN_NAMES =
+  'kind answer_type unit limits bands disaggregations asked_at is_summable responsible verification is_core wording_md5'.split(
+    ' ',
+  )
+
+/** Small columns side by side, and of all wordings the hash that the database keeps: no text is read. */
 async function changedCodes(db: ReadDb, from: string, to: string): Promise<string[]> {
-  const saidOf = (version: string) => sql`
-    select i.code, md5(row(i.kind, i.answer_type, i.unit, i.limits, i.bands, i.disaggregations, i.asked_at, i.is_summable,
-        i.responsible, i.verification, i.is_core, i.title, i.question, i.rule, i.unrated_reason, i.not_applicable, s.code,
-        (select array_agg(row(c.standard, c.article, c.amended_by, c.inserted_by)::text order by c.position)
-           from indicator_citation c where c.indicator_id = i.id))::text) as said
-      from indicator i join subarea s on s.id = i.subarea_id where i.version_id = ${version}
-    union all
-    select code, md5(row(title, area_code)::text) from subarea where version_id = ${version}
-    union all
-    select code, md5(title::text) from area where version_id = ${version}`
+  const COLUMNS = sql.raw(COLUMN_NAMES.map((column) => `a.${column} is distinct from b.${column}`).join(' or '))
+  const NARROW = sql.raw(['id', 'code', ...COLUMN_NAMES].map((column) => `i.${column}`).join(', '))
   const { rows } = await sql<{ code: string }>`
-    select coalesce(a.code, b.code) as code
-      from (${saidOf(from)}) a full join (${saidOf(to)}) b on a.code = b.code
-      where a.said is distinct from b.said
+    with cited as (
+      select i.code, string_agg(row(c.standard, c.article, c.amended_by, c.inserted_by)::text, ' ' order by c.position) as said
+        from indicator_citation c join indicator i on i.id = c.indicator_id
+        where i.version_id in (${from}, ${to}) group by i.version_id, i.code),
+    older as (select ${NARROW}, s.code as parent from indicator i join subarea s on s.id = i.subarea_id
+      where i.version_id = ${from}),
+    newer as (select ${NARROW}, s.code as parent from indicator i join subarea s on s.id = i.subarea_id
+      where i.version_id = ${to})
+    select coalesce(a.code, b.code) as code from older a full join newer b on a.code = b.code
+      where a.id is null or b.id is null or a.parent <> b.parent or ${COLUMNS}
+    union
+    select code from cited group by code having count(*) <> 2 or min(said) <> max(said)
+    union all
+    select coalesce(a.code, b.code) from (select * from subarea where version_id = ${from}) a
+      full join (select * from subarea where version_id = ${to}) b on a.code = b.code
+      where a.id is null or b.id is null or a.title <> b.title or a.area_code <> b.area_code
+    union all
+    select coalesce(a.code, b.code) from (select * from area where version_id = ${from}) a
+      full join (select * from area where version_id = ${to}) b on a.code = b.code
+      where a.code is null or b.code is null or a.title <> b.title
   `.execute(db as Tx)
   return rows.map(({ code }) => code)
 }

@@ -222,6 +222,7 @@ export interface IndicatorTable {
   isSummable: Generated<boolean>
   notApplicable: ColumnType<LocalText | null, string | null, string | null>
   extra: Generated<ColumnType<unknown, string, string>>
+  wordingMd5: ColumnType<string, never, never>
 }
 
 export interface IndicatorCitationTable {

@@ -1,6 +1,7 @@
 import { useLoaderData } from 'react-router'
 import { readPublic } from '../../../server/pages.ts'
 import { Empty, Page } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
 import { Crumbs } from '../parts/Crumbs.tsx'
 import { Downloads } from '../parts/Downloads.tsx'
 import { Head } from '../parts/Head.tsx'
@@ -14,8 +15,9 @@ import { usePortalWords } from '../words.ts'
 export const loader = readPublic(instrumentPage.load)
 
 export default function InstrumentPage() {
-  const { version, kinds, areaNames, chosen, areas } = useLoaderData<Instrument>()
+  const { version, before, kinds, areaNames, chosen, areas } = useLoaderData<Instrument>()
   const t = usePortalWords()
+  const locale = useLocale()
   const heads = areas.flatMap(({ subareas }) => subareas.flatMap(({ indicators }) => indicators))
   const core = heads.filter(({ isCore }) => isCore).length
   const rated = heads.filter(({ isRated }) => isRated).length
@@ -27,6 +29,13 @@ export default function InstrumentPage() {
       <p>{t('instrument.first-use')}</p>
       <InstrumentFilter areaNames={areaNames} kinds={kinds} chosen={chosen} />
       <p>{t('instrument.count', { version: version.code, count: heads.length, core, rated })}</p>
+      {before !== null && (
+        <p>
+          <a href={`/${locale}/instrument/diff/${before}...${version.code}`}>
+            {t('difference.title', { from: before, to: version.code })}
+          </a>
+        </p>
+      )}
       <LanguageNote texts={heads.map(({ title }) => title)} />
       <Downloads hasTable />
       {heads.length === 0 && <Empty title={t('instrument.none')} />}

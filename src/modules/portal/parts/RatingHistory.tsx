@@ -13,7 +13,7 @@ export function RatingHistory({ data }: { data: IndicatorData }) {
   const said = useApartWords()
   const { history, countries, indicator } = data
   const years = [...new Set(history.map(({ year }) => year))].sort((a, b) => a - b)
-  if (years.length < 2) return null
+  if (years.length < 2 || !indicator.isRated) return null
   const nameOf = (code: string) => plain(countries.find((it) => it.code === code)!.name)
   const series = countries.flatMap(({ code }) => lineOf(data, code, nameOf(code)))
   const breaks = [
@@ -35,7 +35,7 @@ export function RatingHistory({ data }: { data: IndicatorData }) {
         source={t('history.source')}
         table={<HistoryTable data={data} nameOf={nameOf} />}
       >
-        {indicator.isRated && series.length > 0 && (
+        {series.length > 0 && (
           <LineChart
             title={title}
             description={t('history.description')}

@@ -4,7 +4,7 @@ import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { terms } from '../../country/queries.server.ts'
 import type { AreaBranch, IndicatorHead, InstrumentVersion } from '../../instrument/model.ts'
-import { instrumentTree, instrumentVersion } from '../../instrument/queries.server.ts'
+import { instrumentTree, instrumentVersion, versionById } from '../../instrument/queries.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 
 /** The published version that an address names; `latest`, or none, is the newest. */
@@ -25,6 +25,7 @@ async function load(db: ReadDb, { params, url }: Asked) {
   const keeps = (it: IndicatorHead) => (!kind || it.kind === kind) && (!isCoreOnly || it.isCore)
   return {
     version: { code: version.code, sha256: version.sha256, publishedAt: version.publishedAt },
+    before: version.predecessorId === null ? null : ((await versionById(db, version.predecessorId))?.code ?? null),
     kinds,
     areaNames: areas.map(({ code, title }) => ({ code, title })),
     chosen: { area, kind, isCoreOnly },

@@ -11,6 +11,7 @@ export const ROLES = [
   'rapporteur',
   'publisher',
   'reader',
+  'translator',
   'auditor',
   'administrator',
 ] as const

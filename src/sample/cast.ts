@@ -52,6 +52,7 @@ export const CAST: readonly Invented[] = [
   ofTheRegion('coordinator', 'coordinator', 'regional coordinator'),
   ofTheRegion('auditor', 'auditor', 'auditor'),
   ofTheRegion('reader', 'reader', 'working-group reader'),
+  ofTheRegion('translator', 'translator', 'translator'),
   ...COUNTRY_CODES.flatMap((country) => PARTS.map((part) => ofCountry(country, part, ROLE_OF[part]))),
   ofCountry('rs', 'rapporteur-office', 'rapporteur'),
 ]

@@ -22,7 +22,7 @@ export interface HostParts {
   /** Who holds this session, as of this statement; undefined where it has ended. */
   identify(tx: Tx, token: string, now: Date): Promise<Actor | undefined>
   decide(act: string, actor: Actor, matter: Matter): Verdict
-  reach(actor: Actor): { reads: string; writes: string }
+  reach(actor: Actor): { reads: string; writes: string; translates: string }
   /** Told of each act after its commit. */
   done?(recorded: string): unknown
 }

@@ -55,7 +55,9 @@ export interface PersonRow {
  */
 export function weightOf(roles: readonly Role[]): 'team' | 'content' | 'house' {
   if (roles.some((role) => role === 'administrator' || role === 'auditor')) return 'house'
-  return roles.every((role) => role === 'monitor' || role === 'reviewer' || role === 'reader') ? 'team' : 'content'
+  return roles.every((role) => role === 'monitor' || role === 'reviewer' || role === 'reader' || role === 'translator')
+    ? 'team'
+    : 'content'
 }
 
 /** The one country of all these roles; null where there are several, none, or the whole region. */

@@ -130,7 +130,7 @@ test('somebody without any role reaches nothing but their own account and their 
     if (act !== 'work.read') expect(verdict, act).not.toBe('allowed')
   }
   expect(decide('account.read', nobody, { subject: 'x', country: null, person: 'me' })).toBe('allowed')
-  expect(reach(nobody)).toEqual({ reads: '', writes: '' })
+  expect(reach(nobody)).toEqual({ reads: '', writes: '', translates: '' })
 })
 
 test('two roles in two countries do not lend one another their rights', () => {
@@ -149,9 +149,18 @@ const holding = (...grants: [Role, string | null][]) =>
   reach(actorWith(grants.map(([role, country]) => ({ role, country, institution: null }))))
 
 test('the database lets through the countries of the roles, and nothing for administrators and auditors', () => {
-  expect(holding(['administrator', null], ['auditor', null])).toEqual({ reads: '', writes: '' })
-  expect(holding(['monitor', 'rs'], ['reviewer', 'al'], ['lead', 'rs'])).toEqual({ reads: 'al,rs', writes: 'al,rs' })
-  expect(holding(['reader', 'mk'], ['monitor', 'rs'])).toEqual({ reads: 'mk,rs', writes: 'rs' })
-  expect(holding(['coordinator', null], ['monitor', 'rs'])).toEqual({ reads: '*', writes: '*' })
-  expect(holding(['reader', null])).toEqual({ reads: '*', writes: '' })
+  expect(holding(['administrator', null], ['auditor', null])).toMatchObject({ reads: '', writes: '' })
+  expect(holding(['monitor', 'rs'], ['reviewer', 'al'], ['lead', 'rs'])).toMatchObject({
+    reads: 'al,rs',
+    writes: 'al,rs',
+  })
+  expect(holding(['reader', 'mk'], ['monitor', 'rs'])).toMatchObject({ reads: 'mk,rs', writes: 'rs' })
+  expect(holding(['coordinator', null], ['monitor', 'rs'])).toMatchObject({ reads: '*', writes: '*' })
+  expect(holding(['reader', null])).toMatchObject({ reads: '*', writes: '' })
+  expect(holding(['monitor', 'rs'], ['reader', null])).toMatchObject({ translates: '' })
+})
+
+test('a translator reaches the words of the instrument, and nothing else of any country', () => {
+  expect(holding(['translator', null])).toEqual({ reads: '', writes: '', translates: '*' })
+  expect(holding(['translator', 'rs'], ['translator', 'al'])).toEqual({ reads: '', writes: '', translates: 'al,rs' })
 })

@@ -22,6 +22,9 @@ interface Rule {
 
 const EDITORS: readonly Role[] = ['coordinator', 'lead', 'monitor', 'reviewer', 'rapporteur', 'publisher']
 const CONTENT: readonly Role[] = [...EDITORS, 'reader']
+/** Whom a country's rows are there for at all; a translator is allowed nothing of them but the instrument. */
+const WITHIN: readonly Role[] = [...CONTENT, 'translator']
+const TRANSLATORS: readonly Role[] = ['translator', 'coordinator', 'lead', 'monitor', 'reviewer']
 const DESK: readonly Role[] = ['monitor', 'lead', 'rapporteur']
 const PLANNERS: readonly Role[] = ['coordinator', 'lead']
 const PUBLISHERS: readonly Role[] = ['publisher', 'coordinator', 'lead']
@@ -61,8 +64,10 @@ export const rights: Readonly<Record<string, Rule>> = {
   'audit.read': { about: 'house', may: [{ roles: ['auditor', 'administrator'] }] },
   'work.read': { about: 'anybody' },
 
-  'instrument.read': reads(...CONTENT),
+  'instrument.read': reads(...WITHIN),
   'instrument.draft': writes(...PLANNERS),
+  'instrument.translate': writes(...TRANSLATORS),
+  'instrument.review-translation': writes(...TRANSLATORS),
   'instrument.publish': { ...writes(...PLANNERS), isFresh: true },
 
   'cycle.read': reads(...CONTENT),
@@ -108,9 +113,16 @@ export function decide(act: string, actor: Actor, matter: Matter): Verdict {
   return rule.isFresh && !actor.isFresh ? 'sign-in-again' : 'allowed'
 }
 
-/** The countries whose rows this person's transactions may see and write: 'rs,al', '*' or nothing. */
-export function reach(actor: Actor): { reads: string; writes: string } {
-  return { reads: countriesOf(actor.grants, CONTENT), writes: countriesOf(actor.grants, EDITORS) }
+/**
+ * The countries whose rows this person's transactions may see and write: 'rs,al', '*' or nothing. Translates are those
+ * whose instrument alone is open to them.
+ */
+export function reach(actor: Actor): { reads: string; writes: string; translates: string } {
+  return {
+    reads: countriesOf(actor.grants, CONTENT),
+    writes: countriesOf(actor.grants, EDITORS),
+    translates: countriesOf(actor.grants, ['translator']),
+  }
 }
 
 function countriesOf(grants: readonly Grant[], roles: readonly Role[]): string {
@@ -123,7 +135,7 @@ function countriesOf(grants: readonly Grant[], roles: readonly Role[]): string {
 function isInReach({ about }: Rule, actor: Actor, matter: Matter): boolean {
   if (about === 'own') return matter.person === actor.id
   if (about === 'house' || about === 'anybody') return true
-  const within: readonly Role[] = about === 'people' ? [...CONTENT, 'administrator'] : CONTENT
+  const within: readonly Role[] = about === 'people' ? [...WITHIN, 'administrator'] : WITHIN
   return actor.grants.some((grant) => within.includes(grant.role) && covers(grant, matter))
 }
 

@@ -10,6 +10,8 @@ export interface Context {
   /** Countries, or '*'. */
   readonly reads?: string
   readonly writes?: string
+  /** Countries whose instrument alone may be read and translated. */
+  readonly translates?: string
 }
 
 export interface Inside {
@@ -51,8 +53,9 @@ export async function inTransaction<T>(
 async function setContext(client: pg.PoolClient, context: Context): Promise<void> {
   await client.query(
     `select set_config('rapporteur.purpose', $1, true), set_config('rapporteur.person', $2, true),
-            set_config('rapporteur.reads', $3, true), set_config('rapporteur.writes', $4, true)`,
-    [context.purpose, context.person ?? '', context.reads ?? '', context.writes ?? ''],
+            set_config('rapporteur.reads', $3, true), set_config('rapporteur.writes', $4, true),
+            set_config('rapporteur.translates', $5, true)`,
+    [context.purpose, context.person ?? '', context.reads ?? '', context.writes ?? '', context.translates ?? ''],
   )
 }
 

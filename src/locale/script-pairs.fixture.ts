@@ -58,6 +58,8 @@ const CASES: readonly (readonly [string, string])[] = [
   ['UNODC, GLOTIP', 'UNODC, GLOTIP'],
   ['u CSV, JSON i XLSX', 'у CSV, JSON и XLSX'],
   ['SHA-256', 'SHA-256'],
+  ['vidi INS-12', 'види INS-12'],
+  ['vidi IDN-18-RS i INV-104-AL', 'види IDN-18-RS и INV-104-AL'],
   ['TOTP', 'TOTP'],
   ['PDF-a', 'PDF-а'],
   ['URL', 'URL'],

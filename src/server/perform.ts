@@ -164,7 +164,7 @@ async function recordRefusal(parts: HostParts, { actor, act, matter, input }: Re
   )
 }
 
-const NAMES = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z]{2}|[A-Z]{3}-[0-9]{2}[A-Z0-9]*)$/
+const NAMES = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z]{2}|[A-Z]{3}[.-][0-9]{1,3}(-[A-Z]{2})?)$/
 
 /** What was asked for, by the ids and codes in it: nothing that anybody wrote. */
 function named(input: unknown): Record<string, unknown> {

@@ -28,7 +28,7 @@ beforeAll(async () => {
 const kindOf = (path: string) =>
   path
     .replaceAll(UUID, 'ID')
-    .replace(/[A-Z]{3}-\d{2}\w*/, 'CODE')
+    .replace(/[A-Z]{3}-\d{2,3}(-[A-Z]{2})?/, 'CODE')
     .replace(/\?.*/, '')
 
 /** The addresses that somebody is led to from their own start page: a few of each kind. */

@@ -3,6 +3,7 @@ import { nextKey } from '../../kit/next-key.ts'
 import { performForm, plainFields, textOf, type Asked } from '../../server/pages.ts'
 import { saveAssessment, submitAssessment, takeOverAssessment } from './commands.server.ts'
 import { draftIn } from './draft-form.ts'
+import { levelOf } from '../instrument/index.ts'
 import { commentAssessment } from './review-commands.server.ts'
 
 /** What the desk's form sends, from its one form: every button saves first, so nothing that was typed is lost. */
@@ -64,6 +65,6 @@ function afterSaving(act: string, form: FormData, params: Params): string {
 /** The next desk says what became of this one; behind the last there is none. */
 function nextOf(form: FormData, params: Params, done: 'saved' | 'submitted'): string {
   const next = textOf(form, 'next') ?? ''
-  if (!/^[A-Z]{3}-\d{2}\w*$/.test(next)) return `${deskOf({ params })}?done=${done}`
+  if (levelOf(next) !== 'indicator') return `${deskOf({ params })}?done=${done}`
   return `/app/assess/${params['cycleId']}/${next}?done=${done}&of=${params['code']}`
 }

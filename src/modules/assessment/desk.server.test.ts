@@ -90,3 +90,23 @@ test('a figure that somebody recorded leads to its withdrawal and back; a publis
   expect(html.match(/\/withdraw\?/g)).toHaveLength(1)
   expect(await shown(await as.reviewer('mk'))).not.toContain('/withdraw?')
 })
+
+test('the way on goes also to an indicator that a country added, and its desk says what was saved before it', async ({
+  as,
+  host,
+}) => {
+  const monitor = await as.monitor('al')
+  const cycleId = await openedCycle(host, 'al', 2021)
+  const { token } = monitor
+  const at = `http://127.0.0.1:4000/app/assess/${cycleId}/${RATED}`
+  const body = new URLSearchParams({ act: 'next', next: 'IDN-18-AL', key: crypto.randomUUID(), seenVersion: '0' })
+  const sent = await answerOf(
+    { host, token },
+    '/app/assess/:cycleId/:code',
+    deskPage,
+    new Request(at, { method: 'POST', body }),
+  )
+  expect(sent.headers.get('location')).toBe(`/app/assess/${cycleId}/IDN-18-AL?done=saved&of=${RATED}`)
+  const back = new Request(`${at}?done=saved&of=IDN-18-AL`)
+  expect((await answerOf({ host, token }, '/app/assess/:cycleId/:code', deskPage, back)).html).toContain('IDN-18-AL')
+})

@@ -20,10 +20,7 @@ export const NewObservation = z
   .object({
     country: z.string().regex(/^[a-z]{2}$/),
     year: z.coerce.number<number | string>().int().min(1990).max(2100),
-    indicatorCode: z
-      .string()
-      .regex(/^[A-Z]{3}-[0-9]{2}/)
-      .max(20),
+    indicatorCode: z.string().regex(/^[A-Z]{3}-[0-9]{2,3}(-[A-Z]{2})?$/),
     kind: z.enum(ENTERED_KINDS),
     value: z.string().trim().max(2000).default(''),
     evidenceId: optionalId,

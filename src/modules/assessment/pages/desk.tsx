@@ -3,6 +3,7 @@ import { textIn } from '../../../kit/local-text.ts'
 import { read } from '../../../server/pages.ts'
 import { Notice, Page, Refusal, Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
+import { levelOf } from '../../instrument/index.ts'
 import { performOnDesk } from '../desk-action.server.ts'
 import { readDesk } from '../desk-queries.server.ts'
 import { DeskForm } from '../parts/DeskForm.tsx'
@@ -44,6 +45,6 @@ function Done() {
   if (done === 'nothing') return <Notice kind="attention" title={t('desk.nothing')} />
   if (done === 'figure-withdrawn') return <Notice kind="success" title={t('desk.figure-withdrawn')} />
   if (done !== 'saved' && done !== 'submitted') return null
-  if (/^[A-Z]{3}-\d{2}\w*$/.test(code)) return <Notice kind="success" title={t(`desk.${done}-other`, { code })} />
+  if (levelOf(code) === 'indicator') return <Notice kind="success" title={t(`desk.${done}-other`, { code })} />
   return <Notice kind="success" title={t(`desk.${done}`)} />
 }

@@ -47,7 +47,7 @@ describe('search', () => {
     expect(cyrillic).toMatchObject({ lang: 'sr', locale: 'sr-cyrl', isFallback: false })
     expect(cyrillic?.title).toMatch(/^[\p{Script=Cyrillic}\P{L}]+$/u)
     const [macedonian] = await topOf('izvestilac', 'indicator', 'mk')
-    expect(macedonian).toMatchObject({ lang: 'en', locale: 'en', isFallback: true })
+    expect(macedonian).toMatchObject({ lang: 'mk', locale: 'mk', isFallback: false })
     const [measure] = await topOf('izvestilac', 'measure', 'sq')
     expect(measure).toMatchObject({ code: 'national_rapporteur_body', lang: 'sq', isFallback: false })
   })

@@ -50,15 +50,33 @@ describe('the instrument', () => {
     expect(indicators.find(({ code }) => code === 'IDN-08')).toMatchObject({ answerType: 'count', isRated: false })
   })
 
-  test('shows a text that a language lacks in English, and says that it is English', () => {
-    for (const { title, question } of indicators)
-      for (const text of [title, question])
-        for (const locale of LOCALES) {
-          const isThere = ['en', 'sr-latn', 'sr-cyrl'].includes(locale)
-          expect(textIn(text, locale)).toMatchObject(
-            isThere ? { locale, isFallback: false } : { lang: 'en', locale: 'en', isFallback: true },
-          )
-        }
+  test('is told whole in all seven written languages, what nobody has confirmed marked as such', () => {
+    for (const { code, title, question, rule, unratedReason } of indicators)
+      for (const text of [
+        title,
+        question,
+        ...Object.values(rule?.levels ?? {}),
+        ...(unratedReason ? [unratedReason] : []),
+      ])
+        for (const locale of LOCALES)
+          expect({ code, ...textIn(text, locale) }).toMatchObject({
+            code,
+            locale,
+            isFallback: false,
+            isUnreviewed: locale !== 'en',
+          })
+  })
+
+  test('says the digits of its English wording in every language, article numbers and thresholds included', () => {
+    const digits = (text: string) => (text.match(/\d+/g) ?? []).sort().join(' ')
+    const wrong = indicators.flatMap(({ code, title, question, rule }) =>
+      [title, question, ...Object.values(rule?.levels ?? {})].flatMap((text) =>
+        Object.entries(text).flatMap(([lang, piece]) =>
+          digits(piece.text) === digits(text.en!.text) ? [] : [`${code} ${lang}: ${piece.text}`],
+        ),
+      ),
+    )
+    expect(wrong).toEqual([])
   })
 
   test('joins the cited articles to the legal basis, each with its act and whether it is confirmed', async () => {

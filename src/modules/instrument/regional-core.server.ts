@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { localText, type LocalText } from '../../kit/local-text.ts'
+import type { ContentLang } from '../../locale/index.ts'
 import { contentError, type ContentFiles } from '../../server/content-files.ts'
 import { ANSWER_TYPES, KINDS, type AnswerType, type RatingLevel, type RatingRule } from './model.ts'
 
@@ -46,15 +47,26 @@ const Levels = z.strictObject({
   1: z.string().min(1),
   0: z.string().min(1),
 })
-const Rule = z.strictObject({ en: Levels, sr: Levels })
+const Rule = z.strictObject(inAll(Levels))
 type Rule = z.output<typeof Rule>
+const Wording = z.strictObject({ title: z.string().min(1), question: z.string().min(1) })
+/** Title and question in English stand in indicators.csv. */
 const Texts = z.strictObject({
-  sr: z.strictObject({ title: z.string().min(1), question: z.string().min(1) }),
+  sr: Wording,
+  bs: Wording,
+  cnr: Wording,
+  sq: Wording,
+  mk: Wording,
   rated: z.boolean(),
   rule: Rule.optional(),
-  why: z.strictObject({ en: z.string().min(1), sr: z.string().min(1) }).optional(),
+  why: z.strictObject(inAll(z.string().min(1))).optional(),
 })
 type Texts = z.output<typeof Texts>
+
+/** The same in each of the six languages: the core is shipped whole in all of them. */
+function inAll<S extends z.ZodType>(schema: S) {
+  return { en: schema, sr: schema, bs: schema, cnr: schema, sq: schema, mk: schema } satisfies Record<ContentLang, S>
+}
 
 export interface CoreArea {
   readonly code: string
@@ -132,8 +144,8 @@ function indicatorOf(row: IndicatorRow, line: number, texts: ReadonlyMap<string,
     verification: row.source_of_verification,
     legalBasis: row.legal_basis,
     isCore: row.core === 'true',
-    title: localText({ en: row.indicator_en, sr: text.sr.title }),
-    question: localText({ en: row.question_en, sr: text.sr.question }),
+    title: localText({ ...mapped(text, ({ title }) => title), en: row.indicator_en }),
+    question: localText({ ...mapped(text, ({ question }) => question), en: row.question_en }),
     ...ratingOf(row, text, general),
   }
 }
@@ -152,8 +164,13 @@ function ratingOf(row: IndicatorRow, { rated, rule, why }: Texts, general: Ratin
   return { rule: general, unratedReason: null }
 }
 
-function ruleOf(basis: RatingRule['basis'], { en, sr }: Rule): RatingRule {
-  const level = (rating: RatingLevel) => localText({ en: en[rating], sr: sr[rating] })
+function mapped({ sr, bs, cnr, sq, mk }: Texts, of: (it: z.output<typeof Wording>) => string) {
+  return { sr: of(sr), bs: of(bs), cnr: of(cnr), sq: of(sq), mk: of(mk) }
+}
+
+function ruleOf(basis: RatingRule['basis'], { en, sr, bs, cnr, sq, mk }: Rule): RatingRule {
+  const level = (at: RatingLevel) =>
+    localText({ en: en[at], sr: sr[at], bs: bs[at], cnr: cnr[at], sq: sq[at], mk: mk[at] })
   return { basis, levels: { 3: level(3), 2: level(2), 1: level(1), 0: level(0) } }
 }
 

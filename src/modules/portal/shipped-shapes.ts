@@ -64,4 +64,11 @@ export type GlossaryTerm = z.output<typeof GlossaryTerm>
 
 /** What 3, 2, 1 and 0 mean where an indicator has no rule of its own. */
 const Levels = z.strictObject({ 0: z.string(), 1: z.string(), 2: z.string(), 3: z.string() })
-export const GeneralRules = z.strictObject({ en: Levels, sr: Levels })
+export const GeneralRules = z.strictObject({
+  en: Levels,
+  sr: Levels,
+  bs: Levels,
+  cnr: Levels,
+  sq: Levels,
+  mk: Levels,
+})

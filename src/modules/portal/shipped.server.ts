@@ -31,6 +31,9 @@ export const glossary = once(async () =>
 
 /** What 3, 2, 1 and 0 mean unless an indicator says it for itself, best first. */
 export const generalRule = once(async () => {
-  const { en, sr } = GeneralRules.parse(await jsonOf('instrument/general-rules.json'))
-  return ([3, 2, 1, 0] as const).map((value) => ({ value, text: localText({ en: en[value], sr: sr[value] }) }))
+  const { en, sr, bs, cnr, sq, mk } = GeneralRules.parse(await jsonOf('instrument/general-rules.json'))
+  return ([3, 2, 1, 0] as const).map((value) => ({
+    value,
+    text: localText({ en: en[value], sr: sr[value], bs: bs[value], cnr: cnr[value], sq: sq[value], mk: mk[value] }),
+  }))
 })

@@ -4,6 +4,7 @@ import { StartError } from './server/start-error.ts'
 import * as assessment from './modules/assessment/commands.server.ts'
 import * as review from './modules/assessment/review-commands.server.ts'
 import * as desk from './modules/assessment/desk-queries.server.ts'
+import * as trial from './modules/assessment/trial-queries.server.ts'
 import * as reviewQueries from './modules/assessment/review-queries.server.ts'
 import * as cycle from './modules/cycle/commands.server.ts'
 import * as board from './modules/cycle/board-queries.server.ts'
@@ -45,6 +46,7 @@ const faces: readonly object[] = [
   review,
   desk,
   reviewQueries,
+  trial,
   edition,
   editionQueries,
 ]

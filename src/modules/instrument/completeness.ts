@@ -1,6 +1,8 @@
+import { areInOrder } from './bands.ts'
 import { localTextOf, sourceOf } from './draft.ts'
+import { Bands, Limits } from './fields.ts'
 import { placeOf, type Item } from './item.ts'
-import { RATINGS, type AnswerType } from './model.ts'
+import { ANSWERED_IN_NUMBERS, RATINGS, type AnswerType } from './model.ts'
 
 /** What a version still lacks, item by item: it may be stored, and not be published. Keys are words of this module. */
 export interface Lack {
@@ -10,7 +12,6 @@ export interface Lack {
 }
 
 const GENERALLY_RATED: readonly AnswerType[] = ['yes_no_partial', 'scale_0_3']
-const IN_NUMBERS: readonly AnswerType[] = ['count', 'percentage', 'amount', 'days']
 
 export function lacksOf(items: readonly Item[]): Lack[] {
   const known = new Map(items.map((it) => [it.code, it]))
@@ -28,11 +29,14 @@ export function lacksOf(items: readonly Item[]): Lack[] {
 }
 
 function ratingLacks(item: Item): [string, string][] {
-  const { rating, answerType, unit, bands } = item.fields
+  const { rating, answerType, unit, bands, limits } = item.fields
   const lacks: [string, string][] = []
-  const isInNumbers = IN_NUMBERS.some((one) => one === answerType)
+  const isInNumbers = ANSWERED_IN_NUMBERS.some((one) => one === answerType)
   if (answerType === 'amount' && !unit) lacks.push(['unit', 'unit'])
   if (bands && !isInNumbers) lacks.push(['bands', 'bands'])
+  if (bands && !areInOrder(Bands.parse(bands))) lacks.push(['bands', 'bands-order'])
+  const { least, most } = Limits.parse(limits ?? {})
+  if (least !== undefined && most !== undefined && least > most) lacks.push(['limits', 'limits-order'])
   if (rating === 'own')
     for (const level of RATINGS) if (!hasSource(item, `rule.${level}`)) lacks.push([`rule.${level}`, 'rule'])
   if (rating === 'general' && !GENERALLY_RATED.some((one) => one === answerType)) lacks.push(['rating', 'general'])

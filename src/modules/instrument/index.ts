@@ -1,3 +1,4 @@
+export { areInOrder, levelByBands } from './bands.ts'
 export { breakBetween, type Break, type Step } from './comparability.ts'
 export {
   differenceHash,
@@ -35,4 +36,4 @@ export {
   type Place,
 } from './item.ts'
 export { instrumentProblem } from './problems.ts'
-export { isComparable, VERDICTS, type Verdict } from './verdict.ts'
+export { isComparable, proposedVerdict, VERDICTS, type Verdict } from './verdict.ts'

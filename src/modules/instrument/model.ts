@@ -20,6 +20,9 @@ export function halfOf(kind: IndicatorKind): 'law' | 'practice' {
 export const ANSWER_TYPES = ['yes_no_partial', 'scale_0_3', 'count', 'percentage', 'amount', 'days', 'text'] as const
 export type AnswerType = (typeof ANSWER_TYPES)[number]
 
+/** Kinds of answer that are a number: only these can have a rule in numbers. */
+export const ANSWERED_IN_NUMBERS: readonly AnswerType[] = ['count', 'percentage', 'amount', 'days']
+
 export interface InstrumentVersion {
   readonly id: string
   /** '2' of the core, 'rs-1' of a variant. */

@@ -64,7 +64,8 @@ export default function Verdicts() {
       {done && <Notice kind="success" title={t(`done.${done}`)} />}
       <Refusal refused={refused} labels={{ reason: t('verdict.reason'), note: t('publish.note') }} />
       <p>
-        <a href={`/app/instrument/${version.code}`}>{t('verdicts.to-designer')}</a>
+        <a href={`/app/instrument/${version.code}`}>{t('verdicts.to-designer')}</a>{' '}
+        <a href={`/app/instrument/${version.code}/try`}>{t('to-try')}</a>
       </p>
       {judged.length === 0 && (
         <Empty title={t('verdicts.none')}>

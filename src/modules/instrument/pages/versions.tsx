@@ -99,6 +99,9 @@ function More({ row }: { row: Row }) {
       <p>
         <a href={`/app/instrument/${row.code}/verdicts`}>{t('more.verdicts')}</a>
       </p>
+      <p>
+        <a href={`/app/instrument/${row.code}/try`}>{t('to-try')}</a>
+      </p>
       {row.state === 'published' && row.predecessor && (
         <p>
           <a href={`/${locale}/instrument/diff/${row.predecessor}...${row.code}`}>

@@ -9,7 +9,7 @@ import { evidenceProblem } from './problems.ts'
 import { aboutEvidence, evidenceItem, type EvidenceItem } from './queries.server.ts'
 import { openBytes } from './sealed-file.server.ts'
 import { storeUpload } from './stored-file.server.ts'
-import { ReceivedUpload } from './upload.server.ts'
+import { ReceivedUpload } from '../../server/upload.server.ts'
 
 /** Adds a source to the library of a country, by its address, by its file, or both. */
 export const attachEvidence = command({

@@ -3,11 +3,11 @@ import type { Tx } from '../../server/db/types.ts'
 import { isHarmlessArchive } from './archive.server.ts'
 import { kindOf } from './file-kind.server.ts'
 import { safeFileName } from './file-name.ts'
-import { MEGABYTE } from './file-size.ts'
+import { MEGABYTE } from '../../kit/file-size.ts'
 import type { EvidenceClass } from './model.ts'
 import { evidenceProblem } from './problems.ts'
 import { sealBytes } from './sealed-file.server.ts'
-import { MOST_BYTES, uploadedBytes, type Upload } from './upload.server.ts'
+import { MOST_BYTES, uploadedBytes, type Upload } from '../../server/upload.server.ts'
 
 const inMegabytes = (bytes: number) => Math.ceil((bytes * 10) / MEGABYTE) / 10
 

@@ -11,7 +11,7 @@ import { attachEvidence } from '../commands.server.ts'
 import { EvidenceFields, useFactLabels } from '../parts/EvidenceFields.tsx'
 import { factsIn } from '../parts/facts-form.ts'
 import { readNewEvidence } from '../queries.server.ts'
-import { readUploadForm } from '../upload.server.ts'
+import { readUploadForm } from '../../../server/upload.server.ts'
 import { useEvidenceWords } from '../words.ts'
 
 export const loader = read(readNewEvidence)

@@ -1,4 +1,4 @@
-import { MEGABYTE } from '../file-size.ts'
+import { MEGABYTE } from '../../../kit/file-size.ts'
 import { useEvidenceWords } from '../words.ts'
 
 interface Item {

@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import busboy from 'busboy'
 import { z } from 'zod'
-import { MEGABYTE } from './file-size.ts'
+import { MEGABYTE } from '../kit/file-size.ts'
 
 export const MOST_BYTES = 20 * MEGABYTE
 

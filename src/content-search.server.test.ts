@@ -3,6 +3,9 @@ import { emptyDatabase } from './content.fixture.ts'
 import { loadContent } from './content.server.ts'
 import { rebuildSearch } from './content-search.server.ts'
 import type { Locale } from './locale/index.ts'
+import type { Item } from './modules/instrument/item.ts'
+import { insertItems, itemsOf } from './modules/instrument/items.server.ts'
+import { instrumentVersion } from './modules/instrument/queries.server.ts'
 import { inTransaction } from './server/db/transaction.ts'
 import { putEntries } from './server/search/entries.server.ts'
 import { search } from './server/search/find.server.ts'
@@ -106,4 +109,44 @@ describe('search', () => {
     await as({ purpose: 'person', reads: 'mk', writes: 'mk' })
     expect(await topOf('quetzal', 'edition')).toHaveLength(1)
   })
+})
+
+test('a version that was published since is found by its new words, and so is what one country asks alone', async () => {
+  const base = await emptyDatabase()
+  await base.asSystem((tx) => loadContent(tx, 'content', () => undefined))
+  const core = (await base.publicly((db) => instrumentVersion(db)))!
+  const items = await base.publicly((db) => itemsOf(db, core.id))
+  const published = async (row: { code: string; country: string | null }, told: Item[]) =>
+    base.asSystem(async (tx) => {
+      const { id } = await tx
+        .insertInto('instrumentVersion')
+        .values({ ...row, state: 'draft', predecessorId: core.id, coreId: row.country === null ? null : core.id })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await insertItems(tx, id, told)
+      await tx
+        .updateTable('instrumentVersion')
+        .set({ state: 'published', sha256: row.code, publishedAt: new Date(Date.now() + 1000) })
+        .where('id', '=', id)
+        .execute()
+    })
+  const retitled = (code: string, as: string, text: string) =>
+    items.map((it) =>
+      it.code === code
+        ? { ...it, code: as, fields: { ...it.fields, 'title.en': { text, state: 'source' as const } } }
+        : it,
+    )
+  await published({ code: '2', country: null }, retitled('IDN-04', 'IDN-04', 'Zebra crossing'))
+  await published({ code: 'rs-1', country: 'rs' }, retitled('IDN-05', 'IDN-99-RS', 'Quagga reserve'))
+  // The next start: the same content, an index that is behind.
+  await base.asSystem((tx) => loadContent(tx, 'content', () => undefined))
+  const found = async (word: string) =>
+    (await base.publicly((db) => db.selectFrom('searchEntry').select(['code', 'href', 'title']).execute())).filter(
+      ({ title }) => title.includes(word),
+    )
+  expect(await found('Zebra')).toMatchObject([
+    { code: 'IDN-04', href: expect.stringContaining('instrument/2') as string },
+  ])
+  expect(await found('Quagga')).toMatchObject([{ code: 'IDN-99-RS' }])
+  await base.drop()
 })

@@ -4,7 +4,14 @@ import type { ContentLang } from './locale/index.ts'
 import type { Institution, Terms } from './modules/country/model.ts'
 import { countries, institutions, terms } from './modules/country/queries.server.ts'
 import type { Area, Indicator, Subarea } from './modules/instrument/model.ts'
-import { areas, instrumentTree, instrumentVersion, wholeIndicators } from './modules/instrument/queries.server.ts'
+import { ownerOf } from './modules/instrument/index.ts'
+import {
+  areas,
+  instrumentTree,
+  instrumentVersion,
+  versions,
+  wholeIndicators,
+} from './modules/instrument/queries.server.ts'
 import { measuresByFamily } from './modules/observation/queries.server.ts'
 import { standards } from './modules/standard/queries.server.ts'
 import type { ContentFiles } from './server/content-files.ts'
@@ -43,6 +50,18 @@ export async function rebuildSearch(tx: Tx): Promise<void> {
   await replaceKinds(tx, SHIPPED_KINDS, entries)
 }
 
+/** Whether the index is of this version of the core. */
+export async function isIndexed(db: ReadDb, code: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('searchEntry')
+    .select('href')
+    .where('kind', '=', 'area')
+    .where('href', 'like', `instrument/${code}#%`)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 type Where = { readonly kind: ShippedKind; readonly code: string; readonly href: string }
 
 /** One entry a language that the title has; the body in the same language where it has it. */
@@ -64,7 +83,20 @@ async function ofInstrument(db: ReadDb): Promise<SearchEntry[]> {
     ...(await areas(db, version.id)).flatMap((it) => ofArea(it, base)),
     ...tree.areas.flatMap((area) => area.subareas.flatMap((it, i) => ofSubarea(it, i + 1, base))),
     ...indicators.flatMap((it) => ofIndicator(it, base)),
+    ...(await ofVariants(db)),
   ]
+}
+
+/** What only one country asks, from the newest variant of each. */
+async function ofVariants(db: ReadDb): Promise<SearchEntry[]> {
+  const published = (await versions(db)).filter(({ state, country }) => state === 'published' && country !== null)
+  const newest = [...new Map(published.toReversed().map((it) => [it.country, it])).values()]
+  const entries: SearchEntry[] = []
+  for (const { id, code } of newest) {
+    const own = (await wholeIndicators(db, id)).filter((it) => ownerOf(it.code) !== null)
+    entries.push(...own.flatMap((it) => ofIndicator(it, `instrument/${code}`)))
+  }
+  return entries
 }
 
 function ofArea({ code, title }: Area, base: string): SearchEntry[] {

@@ -1,4 +1,4 @@
-import { loadConcepts, rebuildSearch } from './content-search.server.ts'
+import { isIndexed, loadConcepts, rebuildSearch } from './content-search.server.ts'
 import { canonical, sha256 } from './kit/canonical.ts'
 import { loadCountries, loadInstitutions, loadTerms, readNames } from './modules/country/load.server.ts'
 import { loadInstrument } from './modules/instrument/load.server.ts'
@@ -17,7 +17,7 @@ export async function loadContent(tx: Tx, folder: string, log: (line: string) =>
   const files = readContentFiles(folder)
   const hash = sha256(canonical({ loader: LOADER, files: files.hash }))
   const instance = await tx.selectFrom('instance').select('contentHash').executeTakeFirst()
-  if (instance?.contentHash === hash) return
+  if (instance?.contentHash === hash) return catchUpSearch(tx)
   const started = performance.now()
   const now = new Date()
   const names = readNames(files)
@@ -34,4 +34,10 @@ export async function loadContent(tx: Tx, folder: string, log: (line: string) =>
   await rebuildSearch(tx)
   await tx.updateTable('instance').set({ contentHash: hash }).execute()
   log(`content loaded in ${Math.round(performance.now() - started)} ms`)
+}
+
+/** A version of the instrument that was published while the index could not follow is found from now on. */
+async function catchUpSearch(tx: Tx): Promise<void> {
+  const version = await instrumentVersion(tx)
+  if (version && !(await isIndexed(tx, version.code))) await rebuildSearch(tx)
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ServerBuild } from 'react-router'
 import { createApp } from './app.ts'
 import { sayTo } from './catalogue.ts'
+import { rebuildSearch } from './content-search.server.ts'
 import { loadContent } from './content.server.ts'
 import { documentAt } from './modules/portal/documents.server.ts'
 import { firstAdministrator, identify } from './modules/identity/host.server.ts'
@@ -60,7 +61,15 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
       identify,
       decide,
       reach,
-      done: (act) => act === 'edition.published' && pages.letGo(),
+      done: (act) => {
+        if (act === 'edition.published' || act === 'instrument.published') pages.letGo()
+        // What was published is read at once; it is found by search a moment later, and at the next start in any case.
+        if (act === 'instrument.published')
+          void host
+            .asSystem((tx) => rebuildSearch(tx))
+            .then(() => pages.letGo())
+            .catch(() => log('the search index is behind the instrument: it is made anew at the next start'))
+      },
     })
     await host.asSystem((tx) => claimInstance(tx, settings.isSample, sealer))
     await host.asSystem((tx) => loadContent(tx, 'content', log))

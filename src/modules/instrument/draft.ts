@@ -21,6 +21,11 @@ export function isSame(a: Json | undefined, b: Json | undefined): boolean {
  * and so is what stands under it. A translation whose source was changed after it is stale.
  */
 export function applied(base: readonly Item[], changes: readonly Change[]): Item[] {
+  return inOrder(changedItems(base, changes))
+}
+
+/** The same without the order, which needs every item. */
+export function changedItems(base: readonly Item[], changes: readonly Change[]): Item[] {
   const changesOf = Map.groupBy(changes, ({ item }) => item)
   const known = new Set(base.map(({ code }) => code))
   const changed = base.map((item) => changedItem(item, changesOf.get(item.code) ?? []))
@@ -29,7 +34,7 @@ export function applied(base: readonly Item[], changes: readonly Change[]): Item
     if (known.has(code) || !level || !own.some(({ field }) => field === 'added')) return []
     return [changedItem({ code, level, fields: {} }, own)]
   })
-  return inOrder([...changed, ...added].filter((it) => it.fields['retired'] !== true && it.fields['place']))
+  return [...changed, ...added].filter((it) => it.fields['retired'] !== true && it.fields['place'])
 }
 
 /** One item with its changes. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Doing } from '../../kit/acts.ts'
 import { kitProblem } from '../../kit/problems.ts'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
-import { applied, changedItem, isSame, type Change } from './draft.ts'
+import { applied, changedItem, changedItems, isSame, type Change } from './draft.ts'
 import { inOrder, levelOf, placeOf, type Item, type Json, type Place } from './item.ts'
 import { itemsOf } from './items.server.ts'
 import { baseOf, type InstrumentVersion } from './model.ts'
@@ -31,6 +31,15 @@ export async function wholeVersion(db: ReadDb, version: InstrumentVersion): Prom
   if (version.state !== 'draft') return itemsOf(db, version.id)
   const beneath = baseOf(version)
   return applied(beneath === null ? [] : await itemsOf(db, beneath), await changesOf(db, version.id))
+}
+
+/** Of a version the items named, in no order: as wholeVersion has them, without reading the rest. */
+export async function someItems(db: ReadDb, version: InstrumentVersion, codes: readonly string[]): Promise<Item[]> {
+  if (version.state !== 'draft') return itemsOf(db, version.id, codes)
+  const beneath = baseOf(version)
+  const base = beneath === null ? [] : await itemsOf(db, beneath, codes)
+  const changes = (await changesOf(db, version.id)).filter(({ item }) => codes.includes(item))
+  return changedItems(base, changes)
 }
 
 /** One item of a draft as it reads now, as the version beneath has it, and the changes between. */

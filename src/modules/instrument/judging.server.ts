@@ -1,6 +1,6 @@
 import type { ReadDb } from '../../server/db/types.ts'
 import { differenceHash, differences, type ItemDifference } from './difference.ts'
-import { wholeVersion } from './drafting.server.ts'
+import { someItems, wholeVersion } from './drafting.server.ts'
 import type { InstrumentVersion } from './model.ts'
 import { proposedVerdict, type Verdict } from './verdict.ts'
 import { versionById } from './versions-queries.server.ts'
@@ -33,9 +33,10 @@ export async function standardsOfComparison(db: ReadDb, version: InstrumentVersi
   return found
 }
 
-/** What of the indicators changed, against each of them, with the verdicts. */
-export async function judgedOf(db: ReadDb, version: InstrumentVersion): Promise<Judged[]> {
-  const now = await wholeVersion(db, version)
+/** What of the indicators changed, against each of them, with the verdicts: of all, or of those named. */
+export async function judgedOf(db: ReadDb, version: InstrumentVersion, codes?: readonly string[]): Promise<Judged[]> {
+  const read = (one: InstrumentVersion) => (codes ? someItems(db, one, codes) : wholeVersion(db, one))
+  const now = await read(version)
   const stored = await db
     .selectFrom('comparability as c')
     .leftJoin('person', 'person.id', 'c.confirmedBy')
@@ -44,7 +45,7 @@ export async function judgedOf(db: ReadDb, version: InstrumentVersion): Promise<
     .execute()
   const result: Judged[] = []
   for (const against of await standardsOfComparison(db, version)) {
-    const before = await wholeVersion(db, against)
+    const before = await read(against)
     for (const difference of differences(before, now)) {
       if (difference.level !== 'indicator') continue
       const own = stored.find((it) => it.againstId === against.id && it.indicatorCode === difference.code)

@@ -21,7 +21,7 @@ export const confirmVerdicts = command({
   about: (db, { versionId }) => aboutVersion(db, versionId),
   run: async (tx, { actor, now }, { versionId, againstId, codes, verdict, reason }) => {
     const version = await openDraft(tx, versionId)
-    const judged = (await judgedOf(tx, version)).filter((it) => it.against.id === againstId && codes.includes(it.code))
+    const judged = (await judgedOf(tx, version, codes)).filter((it) => it.against.id === againstId)
     if (judged.length !== new Set(codes).size) throw instrumentProblem['no-such-item']()
     const wrong = judged.find((it) => !verdictsFor(it.difference.kind).includes(verdict ?? it.proposed))
     if (wrong) throw kitProblem.invalid({}, { fields: [{ field: 'verdict', key: 'instrument.field.verdict' }] })

@@ -20,8 +20,14 @@ const write = (person: Person, versionId: string, item: string, fields: Record<s
 
 async function publish(host: Host, person: Person, versionId: string): Promise<void> {
   const version = (await host.asSystem((tx) => versionById(tx, versionId)))!
-  for (const { code, against } of await host.asSystem((tx) => judgedOf(tx, version)))
-    await person.does(confirmVerdicts, { versionId, againstId: against.id, codes: [code], reason: 'As proposed.' })
+  const judged = await host.asSystem((tx) => judgedOf(tx, version))
+  for (const [againstId, own] of Map.groupBy(judged, ({ against }) => against.id))
+    await person.does(confirmVerdicts, {
+      versionId,
+      againstId,
+      codes: own.map(({ code }) => code),
+      reason: 'As proposed.',
+    })
   await person.does(publishVersion, { versionId, revision: version.revision })
 }
 

@@ -22,6 +22,8 @@ import * as instrumentDraft from './modules/instrument/draft-commands.server.ts'
 import * as instrumentPublish from './modules/instrument/publish-commands.server.ts'
 import * as variant from './modules/variant/commands.server.ts'
 import * as variantQueries from './modules/variant/queries.server.ts'
+import * as translation from './modules/translation/commands.server.ts'
+import * as translationQueries from './modules/translation/queries.server.ts'
 import * as observation from './modules/observation/commands.server.ts'
 import * as observationQueries from './modules/observation/entry-queries.server.ts'
 
@@ -34,6 +36,8 @@ const faces: readonly object[] = [
   instrumentPublish,
   variant,
   variantQueries,
+  translation,
+  translationQueries,
   cycle,
   cycleQueries,
   board,

@@ -4,6 +4,7 @@ type Word =
   | 'work.mine'
   | 'work.cycles'
   | 'work.instrument'
+  | 'work.translate'
   | 'work.review'
   | 'work.evidence'
   | 'work.editions'
@@ -27,7 +28,12 @@ const RAIL: readonly { label: 'work.group.work' | 'work.group.house'; links: rea
     links: [
       { href: '/app', word: 'work.mine', roles: 'all' },
       { href: '/app/cycles', word: 'work.cycles', roles: [...CONTENT, 'reader'] },
-      { href: '/app/instrument', word: 'work.instrument', roles: [...CONTENT, 'reader'] },
+      { href: '/app/instrument', word: 'work.instrument', roles: [...CONTENT, 'reader', 'translator'] },
+      {
+        href: '/app/translate',
+        word: 'work.translate',
+        roles: ['translator', 'coordinator', 'lead', 'monitor', 'reviewer'],
+      },
       { href: '/app/review', word: 'work.review', roles: ['coordinator', 'lead', 'reviewer'] },
       { href: '/app/evidence', word: 'work.evidence', roles: CONTENT },
       { href: '/app/editions', word: 'work.editions', roles: CONTENT },

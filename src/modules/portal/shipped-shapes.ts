@@ -48,20 +48,6 @@ export const Statements = z.strictObject({ funding: LocalText, disclaimer: Local
 const HelpLine = z.strictObject({ name: z.string().min(1), phone: z.string().min(3), hours: Said.optional() })
 export const Help = z.record(z.string(), z.strictObject({ lines: z.array(HelpLine), site: z.url().nullable() }))
 
-export const GlossaryTerm = z.strictObject({
-  no: z.string(),
-  en: z.string().min(1),
-  sr: z.string(),
-  bs: z.string(),
-  cnr: z.string(),
-  sq: z.string(),
-  mk: z.string(),
-  status: z.enum(['proposed', 'confirmed']),
-  /** Languages whose form waits for a native lawyer-linguist. */
-  unsure_in: z.string().transform((it) => it.split(' ').filter(Boolean)),
-})
-export type GlossaryTerm = z.output<typeof GlossaryTerm>
-
 /** What 3, 2, 1 and 0 mean where an indicator has no rule of its own. */
 const Levels = z.strictObject({ 0: z.string(), 1: z.string(), 2: z.string(), 3: z.string() })
 export const GeneralRules = z.strictObject({

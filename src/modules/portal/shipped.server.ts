@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parse } from 'csv-parse/sync'
-import { z } from 'zod'
 import { localText } from '../../kit/local-text.ts'
-import { GeneralRules, GlossaryTerm, Help, History, Statements } from './shipped-shapes.ts'
+import { GeneralRules, Help, History, Statements } from './shipped-shapes.ts'
 
 /** Files of content/ that are shown as they are and never stored in the database: each is read once. */
 const folder = 'content'
@@ -24,10 +22,6 @@ export const history = once(async () => History.parse(await jsonOf('history.json
 
 /** Help lines as partners entered them, by country. */
 export const helpLines = once(async () => Help.parse(await jsonOf('help.json')))
-
-export const glossary = once(async () =>
-  z.array(GlossaryTerm).parse(parse(await textOf('glossary.csv'), { columns: true, skip_empty_lines: true })),
-)
 
 /** What 3, 2, 1 and 0 mean unless an indicator says it for itself, best first. */
 export const generalRule = once(async () => {

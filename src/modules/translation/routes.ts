@@ -1,3 +1,8 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
-export const translationRoutes: RouteConfigEntry[] = []
+const page = (name: string) => `modules/translation/pages/${name}`
+
+export const translationRoutes: RouteConfigEntry[] = [
+  route('translate', page('desk.tsx')),
+  route('translate/autosave', page('desk-autosave.ts')),
+]

@@ -8,7 +8,7 @@ import { Crumbs } from '../parts/Crumbs.tsx'
 import { Downloads } from '../parts/Downloads.tsx'
 import { Head } from '../parts/Head.tsx'
 import { glossaryPage } from '../readings/glossary.server.ts'
-import type { GlossaryTerm } from '../shipped-shapes.ts'
+import type { GlossaryTerm } from '../../translation/index.ts'
 import { usePortalWords } from '../words.ts'
 
 type Glossary = Awaited<ReturnType<typeof glossaryPage.load>>

@@ -1,5 +1,5 @@
 import { publicPage } from '../public-page.ts'
-import { glossary } from '../shipped.server.ts'
+import { glossary } from '../../translation/queries.server.ts'
 
 /** The field's words in six languages side by side. */
 export const glossaryPage = publicPage({

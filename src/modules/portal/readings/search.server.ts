@@ -2,8 +2,8 @@ import { contentLang, type Locale } from '../../../locale/index.ts'
 import { search } from '../../../server/search/find.server.ts'
 import { searchWords } from '../../../server/search/search-words.ts'
 import { publicPage } from '../public-page.ts'
-import type { GlossaryTerm } from '../shipped-shapes.ts'
-import { glossary } from '../shipped.server.ts'
+import type { GlossaryTerm } from '../../translation/index.ts'
+import { glossary } from '../../translation/queries.server.ts'
 
 const MOST_LETTERS = 200
 const MOST_TERMS = 12

@@ -1,0 +1,2 @@
+export type { GlossaryTerm } from './glossary.ts'
+export { translationProblem } from './problems.ts'

@@ -1,0 +1,152 @@
+import { useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { textIn } from '../../../kit/local-text.ts'
+import { htmlLang, nativeName } from '../../../locale/index.ts'
+import { read } from '../../../server/pages.ts'
+import { Button, ButtonLink, Empty, Notice, Page, Pager, Refusal, SelectField } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import { CONTENT_LANGS } from '../../../kit/local-text.ts'
+import { useFieldLabel } from '../../instrument/parts/field-label.ts'
+import { performOnDesk } from '../desk-action.server.ts'
+import { KINDS, STATES } from '../model.ts'
+import { deskHref, type DeskData } from '../parts/desk-data.ts'
+import { Overview } from '../parts/Overview.tsx'
+import { SegmentForm } from '../parts/SegmentForm.tsx'
+import { readDesk } from '../queries.server.ts'
+import { useTranslationWords } from '../words.ts'
+import '../parts/translation.css'
+
+export const handle = { scripts: true }
+export const loader = read(readDesk, ({ url }) =>
+  Object.fromEntries(
+    ['version', 'lang', 'state', 'kind', 'area', 'page'].map((name) => [name, url.searchParams.get(name) || undefined]),
+  ),
+)
+export const action = performOnDesk
+
+const DONE = ['saved', 'nothing', 'reviewed', 'none-ticked'] as const
+
+export default function Desk() {
+  const data = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()?.refused
+  const t = useTranslationWords()
+  const label = useFieldLabel()
+  const [search] = useSearchParams()
+  const { asked, list } = data
+  const done = refused ? undefined : DONE.find((one) => one === search.get('done'))
+  const labels = Object.fromEntries(
+    (refused?.fields ?? []).map(({ field }) => {
+      const [item = '', name = ''] = field.replace('text.', '').split(':')
+      return [field, `${item} ${label(name)}`]
+    }),
+  )
+  return (
+    <Page title={t('desk.title')} lead={t('desk.lead')}>
+      <title>{t('desk.title')}</title>
+      {done && (
+        <Notice kind={done === 'saved' || done === 'reviewed' ? 'success' : 'attention'} title={t(`done.${done}`)} />
+      )}
+      {refused?.code !== 'translation.changed-since' && <Refusal refused={refused} labels={labels} />}
+      <State data={data} />
+      <Filter data={data} />
+      <Overview data={data} />
+      {asked.lang !== undefined && (
+        <p>
+          <a href={deskHref(asked, NOTHING)}>{t('desk.all-languages')}</a>
+        </p>
+      )}
+      {list && (
+        <section aria-labelledby="texts">
+          <h2 id="texts">{t('desk.found', { count: list.total })}</h2>
+          {list.total === 0 ? (
+            <Empty title={t('desk.none')}>
+              <p>{t('desk.none.text')}</p>
+            </Empty>
+          ) : (
+            <SegmentForm
+              key={`${data.version.id} ${asked.lang} ${asked.state} ${asked.kind} ${asked.area} ${list.page}`}
+              data={data}
+              list={list}
+              refused={refused}
+            />
+          )}
+          <Pager page={list.page} pages={list.pages} hrefOf={(page) => deskHref(asked, { page: String(page) })} />
+        </section>
+      )}
+    </Page>
+  )
+}
+
+const NOTHING = { lang: null, state: null, kind: null, area: null }
+
+/** Whether anything can be written here, and if not, who makes it so. */
+function State({ data: { version, mayWrite, mayBegin } }: { data: DeskData }) {
+  const t = useTranslationWords()
+  if (version.state === 'draft')
+    return mayWrite ? null : <Notice kind="info" title={t('draft.not-yours', { code: version.code })} />
+  return (
+    <Notice kind="info" title={t('published.title', { code: version.code })}>
+      <p>{t(version.country === null ? 'published.core' : 'published.variant')}</p>
+      {mayBegin && (
+        <p>
+          <ButtonLink href="/app/instrument">{t('published.begin')}</ButtonLink>
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+/** What is shown, as a plain form: it works without script and its address can be kept. */
+function Filter({ data }: { data: DeskData }) {
+  const t = useTranslationWords()
+  const locale = useLocale()
+  const { asked } = data
+  const nameOf = (country: string | null) => {
+    const found = data.names.find(({ code }) => code === country)
+    return found ? textIn(found.name, locale).text : t('filter.core')
+  }
+  const any = { value: '', label: t('filter.any') }
+  return (
+    <form method="get" className="translation-filter">
+      <SelectField
+        name="version"
+        label={t('filter.version')}
+        defaultValue={asked.version}
+        options={data.versions.map(({ code, country, state }) => ({
+          value: code,
+          label: t(state === 'draft' ? 'filter.draft' : 'filter.published', { of: nameOf(country), code }),
+        }))}
+      />
+      <SelectField
+        name="lang"
+        label={t('filter.lang')}
+        defaultValue={asked.lang ?? ''}
+        options={[
+          any,
+          ...CONTENT_LANGS.map((lang) => {
+            const own = lang === 'sr' ? 'sr-latn' : lang
+            return { value: lang, label: nativeName(own), lang: htmlLang(own) }
+          }),
+        ]}
+      />
+      <SelectField
+        name="state"
+        label={t('filter.state')}
+        defaultValue={asked.state ?? ''}
+        options={[any, ...STATES.map((value) => ({ value, label: t(`state.${value}`) }))]}
+      />
+      <SelectField
+        name="kind"
+        label={t('filter.kind')}
+        defaultValue={asked.kind ?? ''}
+        options={[any, ...KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))]}
+      />
+      <SelectField
+        name="area"
+        label={t('filter.area')}
+        defaultValue={asked.area ?? ''}
+        options={[any, ...data.areas.map((value) => ({ value, label: value }))]}
+      />
+      <Button kind="secondary">{t('filter.submit')}</Button>
+    </form>
+  )
+}

@@ -3,7 +3,7 @@ import { query, type Actor } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { countries, terms } from '../country/queries.server.ts'
 import { articles, standards } from '../standard/queries.server.ts'
-import { itemOf, treeOf } from './drafting.server.ts'
+import { itemOf, mergedRevision, treeOf } from './drafting.server.ts'
 import { ItemCode, placeOf } from './item.ts'
 import { baseOf, type InstrumentVersion } from './model.ts'
 import { aboutVersion, versionById, versions } from './versions-queries.server.ts'
@@ -120,6 +120,7 @@ async function lastActOf(db: ReadDb, versionId: string, person: string) {
     .where('e.versionId', '=', versionId)
     .where('e.byId', '=', person)
     .where('e.undoes', 'is', null)
+    .where('e.revision', '>', mergedRevision(versionId))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

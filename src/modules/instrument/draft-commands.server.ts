@@ -9,6 +9,7 @@ import {
   changesOf,
   childrenOf,
   itemOf,
+  mergedRevision,
   openDraft,
   takenCodes,
   treeOf,
@@ -302,6 +303,7 @@ async function lastOwnAct(tx: Tx, versionId: string, person: string): Promise<nu
     .where('e.versionId', '=', versionId)
     .where('e.byId', '=', person)
     .where('e.undoes', 'is', null)
+    .where('e.revision', '>', mergedRevision(versionId))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

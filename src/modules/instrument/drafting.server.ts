@@ -61,6 +61,10 @@ export async function openDraft(tx: Tx, id: string): Promise<InstrumentVersion> 
   return version
 }
 
+/** The act behind which undo does not go back: it would contradict a decision of a merge that is recorded. */
+export const mergedRevision = (versionId: string) =>
+  sql<number>`(select merged_revision from instrument_version where id = ${versionId})`
+
 /** Codes that an item of this kind has or had anywhere: none is given twice. */
 export async function takenCodes(db: ReadDb, area: string): Promise<string[]> {
   const like = `${area}%`

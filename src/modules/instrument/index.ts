@@ -14,6 +14,7 @@ export {
   changedItem,
   isSame,
   localTextOf,
+  positionAfter,
   sourceOf,
   textOf,
   wordingHash,

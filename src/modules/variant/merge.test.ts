@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSame, type Item, type Json } from '../instrument/index.ts'
-import { merged, type Deviation } from './merge.ts'
+import { isSame, placeOf, type Item, type Json } from '../instrument/index.ts'
+import { homeless, merged, reordered, type Deviation } from './merge.ts'
 
 const item = (code: string, fields: Record<string, Json>): Item => ({ code, level: 'indicator', fields })
 const piece = (text: string, state = 'unreviewed'): Json => ({ text, state })
@@ -82,6 +82,56 @@ describe('a merge of three', () => {
         expect(again.kept.every((it) => rebased.some((one) => isSame(one.value, it.value)))).toBe(true)
       }),
       { numRuns: 2000 },
+    )
+  })
+
+  test('finds no conflict in a place where only the numbers moved; one under what is gone is none any more', () => {
+    const place = (parent: string, position: number): Json => ({ parent, position })
+    const own: Deviation = { item: 'A', field: 'place', value: place('P', 2.5), base: place('P', 4) }
+    const before = of(item('A', { place: place('P', 4) }))
+    const at = (parent: string) => item('A', { place: place(parent, 9) })
+    expect(merged([own], of(at('P')), before)).toEqual({ kept: [own], adopted: [], conflicts: [] })
+    expect(merged([own], of(at('Q')), before)).toEqual({ kept: [], adopted: [own], conflicts: [] })
+    expect(merged([own], of(at('Q'), item('P', {})), before).conflicts).toMatchObject([{ item: 'A', field: 'place' }])
+  })
+
+  test('names the country’s own items that would stand under nothing', () => {
+    const added = (code: string, parent: string): Deviation[] => [
+      { item: code, field: 'added', value: true, base: null },
+      { item: code, field: 'place', value: { parent, position: 1 }, base: null },
+    ]
+    const own = [...added('IDN-18-RS', 'IDN.1'), ...added('IDN.9-RS', 'IDN'), ...added('IDN-19-RS', 'IDN.9-RS')]
+    expect(homeless(own, of(item('IDN', {})))).toEqual(['IDN-18-RS'])
+    expect(homeless(own, of(item('IDN', {}), item('IDN.1', {})))).toEqual([])
+  })
+
+  test('keeps a country’s own order: what it placed follows the same neighbour, whatever came between', () => {
+    const codes = ['A', 'B', 'C', 'D', 'E', 'X', 'Y']
+    const at = (code: string, position: number) => item(code, { place: { parent: 'P', position } })
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(codes, { minLength: 1 }),
+        fc.subarray(codes),
+        fc.subarray(['N', 'M', 'O']),
+        fc.integer({ min: 0, max: 100 }),
+        (order, chosen, news, shift) => {
+          const placed = new Set(chosen.filter((code) => order.includes(code)))
+          const before = order.map((code, n) => at(code, n + 1))
+          const core = [...news, ...codes.filter((code) => order.includes(code) && !/X|Y/.test(code))]
+          const numbered = core.map((code, n) => at(code, shift + n))
+          const moved = reordered(before, numbered, placed)
+          expect(moved.map(({ code }) => code).toSorted()).toEqual([...placed].toSorted())
+          const all = [...numbered.filter(({ code }) => !placed.has(code)), ...moved]
+            .toSorted((a, b) => placeOf(a).position - placeOf(b).position)
+            .map(({ code }) => code)
+          const there = order.filter((code) => all.includes(code))
+          for (const code of placed) {
+            const ahead = there[there.indexOf(code) - 1]
+            expect(all[all.indexOf(code) - 1]).toBe(ahead)
+          }
+        },
+      ),
+      { numRuns: 1000 },
     )
   })
 })

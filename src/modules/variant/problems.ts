@@ -6,4 +6,6 @@ export const variantProblem = problems('variant', {
   'no-such-conflict': { status: 404 },
   'other-number': { status: 409 },
   'needs-text': { status: 422 },
+  'has-parts': { status: 409 },
+  'no-home': { status: 409 },
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
@@ -24,14 +25,27 @@ export interface StoredConflict {
   readonly resolution: Resolution | null
   readonly by: string | null
   readonly version: number
+  /** Of a whole item: the code under which the country keeps it, or kept it once. */
+  readonly keptAs: string | null
 }
 
-/** The conflicts of a variant with the core, decided ones included. */
+/**
+ * The conflicts of a variant with the core, decided ones included. The country's text is the one that stands today, also
+ * where somebody wrote it in the designer since the merge.
+ */
 export async function conflictsOf(db: ReadDb, versionId: string): Promise<StoredConflict[]> {
   const rows = await db
     .selectFrom('mergeConflict as c')
     .leftJoin('person', 'person.id', 'c.resolvedBy')
-    .select(['c.item', 'c.field', 'c.base', 'c.core', 'c.own', 'c.resolution', 'c.version', 'person.name as by'])
+    .leftJoin('instrumentChange as now', (on) =>
+      on
+        .onRef('now.versionId', '=', 'c.versionId')
+        .onRef('now.item', '=', 'c.item')
+        .onRef('now.field', '=', 'c.field')
+        .on(sql<boolean>`c.resolution is distinct from 'written'`),
+    )
+    .select(['c.item', 'c.field', 'c.base', 'c.core', 'c.resolution', 'c.version', 'c.keptAs', 'person.name as by'])
+    .select((eb) => eb.fn.coalesce('now.value', 'c.own').as('own'))
     .where('c.versionId', '=', versionId)
     .orderBy('c.item')
     .orderBy('c.field')

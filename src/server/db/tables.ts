@@ -296,6 +296,7 @@ export interface InstrumentVersionTable {
   startedAt: Generated<ColumnType<string, string | Date, string | Date>>
   publishedBy: string | null
   revision: Generated<number>
+  mergedRevision: Generated<number>
 }
 
 export interface InvitationTable {
@@ -356,6 +357,7 @@ export interface MergeConflictTable {
   resolvedBy: string | null
   resolvedAt: ColumnType<string | null, string | Date | null, string | Date | null>
   version: Generated<number>
+  keptAs: string | null
 }
 
 export interface ObservationTable {

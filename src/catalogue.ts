@@ -1,6 +1,7 @@
 import { catalogues } from '../locales/index.ts'
 import { english, type Messages, type Reading, type Values } from './kit/words.ts'
 import kit from './kit/messages.json' with { type: 'json' }
+import formats from './formats/messages.json' with { type: 'json' }
 import root from './messages.json' with { type: 'json' }
 import assessment from './modules/assessment/messages.json' with { type: 'json' }
 import edition from './modules/edition/messages.json' with { type: 'json' }
@@ -27,6 +28,7 @@ const allMessages: Readonly<Record<string, Messages>> = {
   exchange,
   cycle,
   edition,
+  formats,
   kit,
   root,
   identity,

@@ -1,0 +1,27 @@
+import { problems } from '../kit/problems.ts'
+
+/** Why a file is not read. Every value that is a place names it as people do: `Sheet!D14`, a part of the file, a line. */
+export const formatsProblem = problems('formats', {
+  'file-too-big': { status: 413 },
+  'not-a-workbook': { status: 415 },
+  'old-workbook': { status: 415 },
+  encrypted: { status: 422 },
+  macros: { status: 422 },
+  damaged: { status: 422 },
+  'unsafe-archive': { status: 422 },
+  'unpacks-too-big': { status: 422 },
+  'xml-declarations': { status: 422 },
+  'bad-encoding': { status: 422 },
+  'damaged-part': { status: 422 },
+  'too-many-sheets': { status: 422 },
+  'too-many-rows': { status: 422 },
+  'too-many-columns': { status: 422 },
+  'too-many-cells': { status: 422 },
+  'too-much-text': { status: 422 },
+  'cell-too-long': { status: 422 },
+  'too-slow': { status: 422 },
+  'too-much-memory': { status: 422 },
+  'too-many-files': { status: 503 },
+})
+
+export type FormatsRefusal = keyof typeof formatsProblem

@@ -81,26 +81,34 @@ function edition(...values: FrozenValue[]): EditionBody {
 const rated = (code: string, rating: 0 | 1 | 2 | 3) =>
   value(code, { assessment: { ...value(code).assessment!, rating } })
 
+const same = () => undefined
+
 describe('differences between two editions', () => {
   test('the same words approved again on another day differ in nothing', () => {
     const again = value('INV-01', {
       assessment: { ...value('INV-01').assessment!, approvedAt: '2022', approvedSha256: 'b' },
     })
-    expect(differences(edition(value('INV-01')), edition(again))).toEqual([])
+    expect(differences(edition(value('INV-01')), edition(again), same)).toEqual([])
   })
 
   test('a rating that changed says from what to what', () => {
-    expect(differences(edition(rated('INV-01', 0)), edition(rated('INV-01', 3)))).toEqual([
-      { code: 'INV-01', before: 0, after: 3, aspects: ['result'] },
+    expect(differences(edition(rated('INV-01', 0)), edition(rated('INV-01', 3)), same)).toEqual([
+      { code: 'INV-01', before: 0, after: 3, aspects: ['result'], apart: null },
     ])
   })
 
   test('an indicator that came or went has only one side, and all of it differs', () => {
-    const found = differences(edition(value('INV-01')), edition(value('INV-02')))
+    const found = differences(edition(value('INV-01')), edition(value('INV-02')), same)
     expect(found.map(({ code, before, after }) => [code, before, after])).toEqual([
       ['INV-02', undefined, 2],
       ['INV-01', 2, undefined],
     ])
+  })
+
+  test('across a changed scale before and after stand with the break between them', () => {
+    const apart = { verdict: 'changed-scale' as const, reason: 'Nine in ten.', version: '2' }
+    const found = differences(edition(rated('INV-01', 0)), edition(rated('INV-01', 3)), () => apart)
+    expect(found).toMatchObject([{ before: 0, after: 3, apart }])
   })
 
   test('a rating of zero is a result, not an absence', () => {

@@ -245,7 +245,7 @@ describe('publishing an edition', () => {
 
     expect(previous).toEqual({
       label: 'rs-2010.1',
-      differences: [{ code: 'INV-01', before: 1, after: 3, aspects: ['result', 'narrative'] }],
+      differences: [{ code: 'INV-01', before: 1, after: 3, aspects: ['result', 'narrative'], apart: null }],
     })
     expect(await bytes(1)).toBe(before)
     expect(EditionBody.parse(JSON.parse((await bytes(2))!)).note).toBe('The law was in force already.')

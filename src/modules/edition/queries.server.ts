@@ -2,6 +2,8 @@ import { query } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { z } from 'zod'
 import { decide, reach } from '../identity/index.ts'
+import { breakBetween } from '../instrument/index.ts'
+import { comparisonSteps } from '../instrument/queries.server.ts'
 import { staleApprovals } from '../assessment/commands.server.ts'
 import { differences } from './differences.ts'
 import { approvalsOf } from './gather-queries.server.ts'
@@ -183,6 +185,7 @@ export const editionToRead = query({
     const row = await db.selectFrom('edition').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     const body = EditionBody.parse(JSON.parse(row.body))
     const before = await previousBody(db, row)
+    const steps = before ? await comparisonSteps(db) : []
     const isWaiting = row.state === 'proposed'
     const approvals = isWaiting ? await approvalsOf(db, row.cycleId) : []
     const stale = isWaiting ? await staleApprovals(db, row.cycleId) : []
@@ -195,7 +198,10 @@ export const editionToRead = query({
       publishedAt: row.publishedAt,
       isOwn: row.proposedBy === actor.id,
       body,
-      previous: before ? { label: before.label, differences: differences(before, body) } : undefined,
+      previous: before && {
+        label: before.label,
+        differences: differences(before, body, (code, from, to) => breakBetween(steps, { from, to, code })),
+      },
       lost: isWaiting ? [...new Set([...approvalsLost(body, approvals), ...stale.map(({ code }) => code)])] : [],
     }
   },

@@ -32,6 +32,12 @@ export async function newestVersionWith(db: ReadDb, code: string): Promise<Instr
   return row && versionById(db, row.id)
 }
 
+/** The ids of the versions that ask this indicator. */
+export async function versionsAsking(db: ReadDb, code: string): Promise<Set<string>> {
+  const rows = await db.selectFrom('indicator').select('versionId').where('code', '=', code).execute()
+  return new Set(rows.map(({ versionId }) => versionId))
+}
+
 const AREA = ['code', 'position', 'title', 'origin', 'handbookAreaNo', 'handbookAreaName'] as const
 const HEAD = [
   'id',

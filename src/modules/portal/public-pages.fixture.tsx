@@ -7,6 +7,7 @@ import type { Locale } from '../../locale/index.ts'
 import type { PageGiven } from '../../server/page-context.ts'
 import type { Host } from '../../server/perform.ts'
 import { ReadingIn } from '../../web/reading.tsx'
+import { fileAddress } from './addresses.ts'
 import { documentAt } from './documents.server.ts'
 
 /** What the application gives a page to a reader who is not signed in. */
@@ -36,7 +37,7 @@ export async function dataOf<T>(given: PageGiven, path: string): Promise<T> {
 export async function shown(given: PageGiven, path: string, page: ReactElement): Promise<string> {
   const [pathname = '', search = ''] = path.split('?')
   const query = search === '' ? '' : `?${search}`
-  const data = await dataOf(given, `${pathname}.json${query}`)
+  const data = await dataOf(given, fileAddress(pathname, query, 'json'))
   const router = createMemoryRouter([{ id: 'page', path: '*', loader: () => data, element: page }], {
     initialEntries: [path],
     hydrationData: { loaderData: { page: data } },

@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../server/db/types.ts'
 import { bodiesOf } from '../edition/queries.server.ts'
 import type { Break } from '../instrument/index.ts'
-import type { Comparing } from './comparing.server.ts'
+import type { Apart, Comparing } from './comparing.server.ts'
 import type { Published } from './published.server.ts'
 
 export interface RatedYear {
@@ -13,6 +13,8 @@ export interface RatedYear {
   readonly missing: string | null
   /** What came between this year and the one before: nothing that breaks the series, or why it is broken. */
   readonly breakBefore: Break | null
+  /** Why it cannot stand beside what is asked by the version that the page compares by; null where it can. */
+  readonly apart: Apart | null
 }
 
 /** How an indicator was rated through the years, from the latest edition of each; the oldest first in each country. */
@@ -20,7 +22,7 @@ export async function ratingHistory(
   db: ReadDb,
   lines: Published['lines'],
   code: string,
-  by: Pick<Comparing, 'between'>,
+  by: Pick<Comparing, 'between' | 'apartOf'>,
 ): Promise<RatedYear[]> {
   const latest = [
     ...new Map(lines.toReversed().map((line) => [`${line.country} ${line.year}`, line])).values(),
@@ -38,7 +40,8 @@ export async function ratingHistory(
     const isSameCountry = before?.country === country
     const { rating, missing } = value.assessment
     const breakBefore = isSameCountry ? (by.between(code, before.instrument, instrument) ?? null) : null
-    history.push({ country, year, edition: number, instrument, rating, missing, breakBefore })
+    const apart = by.apartOf(code, instrument) ?? null
+    history.push({ country, year, edition: number, instrument, rating, missing, breakBefore, apart })
   }
   return history
 }

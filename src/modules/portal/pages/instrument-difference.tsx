@@ -1,6 +1,7 @@
 import { useLoaderData, useLocation } from 'react-router'
 import { readPublic } from '../../../server/pages.ts'
 import { Button, Empty, Page, SelectField } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
 import { fileAddress } from '../addresses.ts'
 import { ChangedItem } from '../parts/ChangedItem.tsx'
 import { Crumbs } from '../parts/Crumbs.tsx'
@@ -16,6 +17,7 @@ const FILTERS = ['all', 'new', 'changed', 'dropped', 'rule', 'text', 'translatio
 export default function InstrumentDifferencePage() {
   const data = useLoaderData<InstrumentDifference>()
   const t = usePortalWords()
+  const locale = useLocale()
   const title = t('difference.title', { from: data.from, to: data.to })
   return (
     <>
@@ -23,6 +25,9 @@ export default function InstrumentDifferencePage() {
       <Crumbs items={[{ label: t('instrument.title'), href: `instrument/${data.to}` }, { label: title }]} />
       <Page title={title} lead={t('difference.lead')} />
       <p>{t('difference.counts', data.counts)}</p>
+      <p>
+        {t('difference.decided')} <a href={`/${locale}/methodology#comparability`}>{t('methodology.comparability')}</a>
+      </p>
       {data.note !== '' && <p>{data.note}</p>}
       <form method="get" className="filter">
         <SelectField

@@ -7,6 +7,7 @@ import { Crumbs } from '../parts/Crumbs.tsx'
 import { Downloads } from '../parts/Downloads.tsx'
 import { Head } from '../parts/Head.tsx'
 import { ItemFacts } from '../parts/ItemFacts.tsx'
+import { ItemHistory } from '../parts/ItemHistory.tsx'
 import { LanguageNote } from '../parts/LanguageNote.tsx'
 import { LegalBasis } from '../parts/LegalBasis.tsx'
 import { LocalizedText, usePlain } from '../parts/LocalizedText.tsx'
@@ -46,6 +47,7 @@ export default function InstrumentItemPage() {
         <a href={`/${locale}/indicators/${code.toLowerCase()}`}>{t('item.to-indicator')}</a>
       </p>
       <ItemFacts item={item} />
+      <ItemHistory item={item} />
       <RatingRule indicator={indicator} />
       <LegalBasis indicator={indicator} actNames={item.actNames} />
       <Responsible item={item} />

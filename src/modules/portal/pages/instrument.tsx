@@ -1,7 +1,6 @@
 import { useLoaderData } from 'react-router'
 import { readPublic } from '../../../server/pages.ts'
 import { Empty, Page } from '../../../web/parts/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
 import { Crumbs } from '../parts/Crumbs.tsx'
 import { Downloads } from '../parts/Downloads.tsx'
 import { Head } from '../parts/Head.tsx'
@@ -9,15 +8,16 @@ import { InstrumentArea } from '../parts/InstrumentArea.tsx'
 import { InstrumentFilter } from '../parts/InstrumentFilter.tsx'
 import { LanguageNote } from '../parts/LanguageNote.tsx'
 import { LocalizedText } from '../parts/LocalizedText.tsx'
+import { VersionChooser } from '../parts/VersionChooser.tsx'
 import { instrumentPage, type Instrument } from '../readings/instrument.server.ts'
 import { usePortalWords } from '../words.ts'
 
 export const loader = readPublic(instrumentPage.load)
 
 export default function InstrumentPage() {
-  const { version, before, kinds, areaNames, chosen, areas } = useLoaderData<Instrument>()
+  const data = useLoaderData<Instrument>()
+  const { version, kinds, areaNames, chosen, areas } = data
   const t = usePortalWords()
-  const locale = useLocale()
   const heads = areas.flatMap(({ subareas }) => subareas.flatMap(({ indicators }) => indicators))
   const core = heads.filter(({ isCore }) => isCore).length
   const rated = heads.filter(({ isRated }) => isRated).length
@@ -29,13 +29,7 @@ export default function InstrumentPage() {
       <p>{t('instrument.first-use')}</p>
       <InstrumentFilter areaNames={areaNames} kinds={kinds} chosen={chosen} />
       <p>{t('instrument.count', { version: version.code, count: heads.length, core, rated })}</p>
-      {before !== null && (
-        <p>
-          <a href={`/${locale}/instrument/diff/${before}...${version.code}`}>
-            {t('difference.title', { from: before, to: version.code })}
-          </a>
-        </p>
-      )}
+      <VersionChooser data={data} />
       <LanguageNote texts={heads.map(({ title }) => title)} />
       <Downloads hasTable />
       {heads.length === 0 && <Empty title={t('instrument.none')} />}

@@ -27,6 +27,16 @@ export default function MethodologyPage() {
         texts={['methodology.rating.1', 'methodology.rating.2', 'methodology.rating.3']}
       />
       <Said heading="methodology.editions" texts={['methodology.editions.1', 'methodology.editions.2']} />
+      <Said
+        id="comparability"
+        heading="methodology.comparability"
+        texts={[
+          'methodology.comparability.1',
+          'methodology.comparability.2',
+          'methodology.comparability.3',
+          'methodology.comparability.4',
+        ]}
+      />
       <h2>{t('methodology.missing')}</h2>
       <p>{t('methodology.missing.text')}</p>
       <Legend ratings={false} missing={Object.keys(missingCodes) as MissingKind[]} />
@@ -42,11 +52,11 @@ export default function MethodologyPage() {
   )
 }
 
-function Said({ heading, texts }: { heading: PortalKey; texts: readonly PortalKey[] }) {
+function Said({ id, heading, texts }: { id?: string; heading: PortalKey; texts: readonly PortalKey[] }) {
   const t = usePortalWords()
   return (
     <section>
-      <h2>{t(heading)}</h2>
+      <h2 id={id}>{t(heading)}</h2>
       {texts.map((key) => (
         <p key={key}>{t(key)}</p>
       ))}

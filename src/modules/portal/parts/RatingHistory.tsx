@@ -57,13 +57,15 @@ function lineOf({ history }: IndicatorData, country: string, name: string): Char
       ...(breakBefore ? [{ x: year - 0.5, y: null }] : []),
       { x: year, y: rating, missing: isMissingKind(missing) ? missing : undefined },
     ])
-  return points.length > 0 ? [{ label: name, points }] : []
+  // Its last point stands beside those of the others: by another scale it says so.
+  const isApart = history.findLast((it) => it.country === country)?.apart ?? null
+  return points.length > 0 ? [{ label: isApart ? `${name} ≠` : name, points }] : []
 }
 
 type Row = IndicatorData['history'][number]
 
 function HistoryTable({
-  data: { history, indicator },
+  data: { history, indicator, reference },
   nameOf,
 }: {
   data: IndicatorData
@@ -99,6 +101,11 @@ function HistoryTable({
           ),
         },
         { key: 'version', head: t('history.version'), cell: ({ instrument }) => instrument },
+        {
+          key: 'compared',
+          head: t('history.compared', { version: reference }),
+          cell: ({ apart }) => (apart ? <ApartNote apart={apart} isShort /> : t('history.comparable')),
+        },
         {
           key: 'break',
           head: t('history.break'),

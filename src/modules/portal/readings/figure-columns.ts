@@ -28,3 +28,20 @@ export function figureCells(it: Figure & { readonly contradictions: readonly unk
     it.source?.url ?? null,
   ]
 }
+
+/** A rating in the same columns: what was given, or the code of why there is none. */
+export function ratingCells(it: {
+  readonly country: string
+  readonly year: number
+  readonly rating: number | null
+  readonly missing: string | null
+}) {
+  return [it.country, it.year, 'rating', it.rating ?? it.missing, it.rating, it.rating, null, null, null, null]
+}
+
+/** Of a rating: whether it may stand beside those of the version that the page compares by, and what parts them. */
+export const COMPARED_COLUMNS = ['comparable', 'break', 'break_reason']
+
+export function comparedCells({ apart }: { readonly apart: { verdict: string; reason: string } | null }) {
+  return [apart ? 'no' : 'yes', apart?.verdict ?? null, apart?.reason ?? null]
+}

@@ -3,6 +3,7 @@ import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countries } from '../../country/queries.server.ts'
 import { indicatorByCode, newestVersionWith } from '../../instrument/queries.server.ts'
+import { labelOf } from '../../edition/index.ts'
 import { figuresForIndicator, measuresForIndicator } from '../../observation/queries.server.ts'
 import { standards } from '../../standard/queries.server.ts'
 import { comparing, type Comparing } from '../comparing.server.ts'
@@ -10,7 +11,7 @@ import { ratingHistory } from '../rating-history.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor, type Shown } from '../published.server.ts'
 import { indicatorTerms } from '../queries.server.ts'
-import { FIGURE_COLUMNS, figureCells } from './figure-columns.ts'
+import { COMPARED_COLUMNS, comparedCells, FIGURE_COLUMNS, figureCells, ratingCells } from './figure-columns.ts'
 import { figureSeriesPage } from './figure-series.server.ts'
 
 async function load(db: ReadDb, asked: Asked) {
@@ -83,9 +84,20 @@ function shortValue(shown: Shown | undefined, code: string, by: Comparing) {
   }
 }
 
-const table: NonNullable<PublicPage<IndicatorData>['table']> = ({ indicator, figures }) => ({
-  header: ['indicator', 'measure', 'fit', ...FIGURE_COLUMNS],
-  rows: figures.map((it) => [indicator.code, it.measure, it.fit, ...figureCells(it)]),
+const table: NonNullable<PublicPage<IndicatorData>['table']> = ({ indicator, figures, history }) => ({
+  header: ['indicator', 'measure', 'fit', ...FIGURE_COLUMNS, 'edition', 'instrument', ...COMPARED_COLUMNS],
+  rows: [
+    ...history.map((it) => [
+      indicator.code,
+      null,
+      null,
+      ...ratingCells(it),
+      labelOf({ country: it.country, year: it.year, number: it.edition }),
+      it.instrument,
+      ...comparedCells(it),
+    ]),
+    ...figures.map((it) => [indicator.code, it.measure, it.fit, ...figureCells(it), null, null, null, null, null]),
+  ],
 })
 
 /** One indicator: what it asks, what the figures say, how each country is rated, what is behind it. */

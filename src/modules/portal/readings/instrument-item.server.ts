@@ -3,6 +3,7 @@ import { countries, institutions } from '../../country/queries.server.ts'
 import { indicatorByCode } from '../../instrument/queries.server.ts'
 import { measuresForIndicator } from '../../observation/queries.server.ts'
 import { standards } from '../../standard/queries.server.ts'
+import { historyOf } from '../instrument-history.server.ts'
 import { publicPage } from '../public-page.ts'
 import { indicatorTerms } from '../queries.server.ts'
 import { askedVersion } from './instrument.server.ts'
@@ -28,6 +29,7 @@ export const instrumentItemPage = publicPage({
         language: details.languages[0],
         institutions: responsible.filter(({ country }) => country === code),
       })),
+      history: await historyOf(db, indicator.code),
       measures: await measuresForIndicator(db, indicator.code),
     }
   },

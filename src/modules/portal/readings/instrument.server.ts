@@ -2,9 +2,10 @@ import { textIn } from '../../../kit/local-text.ts'
 import { kitProblem } from '../../../kit/problems.ts'
 import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
-import { terms } from '../../country/queries.server.ts'
+import { countries, terms } from '../../country/queries.server.ts'
 import type { AreaBranch, IndicatorHead, InstrumentVersion } from '../../instrument/model.ts'
-import { instrumentTree, instrumentVersion, versionById } from '../../instrument/queries.server.ts'
+import { instrumentTree, instrumentVersion } from '../../instrument/queries.server.ts'
+import { versionLines } from '../instrument-history.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 
 /** The published version that an address names; `latest`, or none, is the newest. */
@@ -14,7 +15,7 @@ export async function askedVersion(db: ReadDb, code: string | undefined): Promis
   return version
 }
 
-async function load(db: ReadDb, { params, url }: Asked) {
+async function load(db: ReadDb, { params, url, locale }: Asked) {
   const version = await askedVersion(db, params['version'])
   const { areas } = await instrumentTree(db, version)
   const kinds = await terms(db, 'kind')
@@ -25,7 +26,8 @@ async function load(db: ReadDb, { params, url }: Asked) {
   const keeps = (it: IndicatorHead) => (!kind || it.kind === kind) && (!isCoreOnly || it.isCore)
   return {
     version: { code: version.code, sha256: version.sha256, publishedAt: version.publishedAt },
-    before: version.predecessorId === null ? null : ((await versionById(db, version.predecessorId))?.code ?? null),
+    versions: await versionLines(db),
+    countryNames: Object.fromEntries((await countries(db, locale)).map(({ code, name }) => [code, name])),
     kinds,
     areaNames: areas.map(({ code, title }) => ({ code, title })),
     chosen: { area, kind, isCoreOnly },
@@ -44,13 +46,14 @@ function pruned(area: AreaBranch, keeps: (it: IndicatorHead) => boolean): AreaBr
 
 export type Instrument = Awaited<ReturnType<typeof load>>
 
-const table: NonNullable<PublicPage<Instrument>['table']> = ({ areas }, { locale }) => ({
-  header: ['code', 'area', 'subarea', 'title', 'title_language', 'kind', 'answer_type', 'core', 'rated'],
+const table: NonNullable<PublicPage<Instrument>['table']> = ({ version, areas }, { locale }) => ({
+  header: ['instrument', 'code', 'area', 'subarea', 'title', 'title_language', 'kind', 'answer_type', 'core', 'rated'],
   rows: areas.flatMap((area) =>
     area.subareas.flatMap((subarea) =>
       subarea.indicators.map((it) => {
         const title = textIn(it.title, locale)
         return [
+          version.code,
           it.code,
           textIn(area.title, locale).text,
           textIn(subarea.title, locale).text,

@@ -3,13 +3,14 @@ import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countryByCode, terms } from '../../country/queries.server.ts'
 import { FrozenIndicator, type FrozenObservation, type FrozenValue } from '../../edition/model.ts'
-import { shippedSource } from '../../edition/index.ts'
+import { labelOf, shippedSource } from '../../edition/index.ts'
 import { bodiesOf } from '../../edition/queries.server.ts'
 import { areas, indicatorByCode, instrumentVersion } from '../../instrument/queries.server.ts'
 import { figuresForIndicator, measuresForIndicator } from '../../observation/queries.server.ts'
 import { comparing } from '../comparing.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor, yearIn, type Published } from '../published.server.ts'
+import { COMPARED_COLUMNS, comparedCells } from './figure-columns.ts'
 
 async function load(db: ReadDb, { params, url, given }: Asked) {
   const code = (params['code'] ?? '').toUpperCase()
@@ -59,7 +60,7 @@ async function earlierValues(
       if (!value?.assessment) return []
       const { rating, missing } = value.assessment
       const apart = by.between(indicator.code, value.instrument.code, instrument.code) ?? null
-      return [{ year: line.year, rating, missing, instrument: value.instrument.code, apart }]
+      return [{ year: line.year, edition: labelOf(line), rating, missing, instrument: value.instrument.code, apart }]
     })
 }
 
@@ -126,7 +127,7 @@ async function shippedObservations(db: ReadDb, code: string, country: string): P
   })
 }
 
-const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, edition }) => ({
+const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, edition, before }) => ({
   header: [
     'indicator',
     'country',
@@ -143,25 +144,53 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, ed
     'used',
     'source',
     'source_address',
+    ...COMPARED_COLUMNS,
   ],
-  rows: value.observations.map((it) => [
-    value.indicator.code,
-    country.code,
-    edition?.label ?? 'none',
-    value.instrument.code,
-    it.year,
-    it.measure,
-    it.kind,
-    it.asGiven,
-    it.number ?? it.low,
-    it.number ?? it.high,
-    it.unit,
-    it.fit,
-    it.isUsed ? 'yes' : 'no',
-    it.source?.class === 'public' ? it.source.title : (it.source?.class ?? null),
-    it.source?.class === 'public' ? it.source.url : null,
-  ]),
+  rows: [
+    ...ratingRows({ value, country, edition, before }),
+    ...value.observations.map((it) => [
+      value.indicator.code,
+      country.code,
+      edition?.label ?? 'none',
+      value.instrument.code,
+      it.year,
+      it.measure,
+      it.kind,
+      it.asGiven,
+      it.number ?? it.low,
+      it.number ?? it.high,
+      it.unit,
+      it.fit,
+      it.isUsed ? 'yes' : 'no',
+      it.source?.class === 'public' ? it.source.title : (it.source?.class ?? null),
+      it.source?.class === 'public' ? it.source.url : null,
+      null,
+      null,
+      null,
+    ]),
+  ],
 })
+
+/** The rating, then those of the years before, each with whether it was given by the same scale and question. */
+function ratingRows({ value, country, edition, before }: Pick<ValueData, 'value' | 'country' | 'edition' | 'before'>) {
+  const { indicator, assessment, year, instrument } = value
+  if (!assessment || !edition) return []
+  const own = { ...assessment, year, edition: edition.label, instrument: instrument.code, apart: null }
+  return [own, ...before].map((it) => [
+    indicator.code,
+    country.code,
+    it.edition,
+    it.instrument,
+    it.year,
+    null,
+    'rating',
+    it.rating ?? it.missing,
+    it.rating,
+    it.rating,
+    ...Array<null>(5).fill(null),
+    ...comparedCells(it),
+  ])
+}
 
 /** One value: the figures of all sources, which one is used and why, the rule, the sources and the trail. */
 export const valuePage = publicPage({ path: 'indicators/:code/:cc/:cycle', load, table })

@@ -4,6 +4,7 @@ import type { Terms } from '../../country/model.ts'
 import {
   Checkbox,
   CheckboxGroup,
+  Details,
   errorOf,
   NumberField,
   RadioGroup,
@@ -169,29 +170,24 @@ export function BasisFields({ form }: { form: FormProps }) {
         <legend>{label('citations')}</legend>
         {cited.length === 0 && <p>{t('citation.none')}</p>}
         <ul className="designer-citations">
-          {cited.map((it) => {
-            const value = JSON.stringify(it)
-            return (
-              <li key={value}>
-                {nameOf(it)}
-                {form.isOpen('citations') && (
-                  <>
-                    <input type="hidden" name="citation" defaultValue={value} />
-                    <Checkbox
-                      name="citation.remove"
-                      value={value}
-                      label={
-                        <>
-                          {t('citation.remove')} <span className="visually-hidden">{nameOf(it)}</span>
-                        </>
-                      }
-                    />
-                  </>
-                )}
-              </li>
-            )
-          })}
+          {cited.map((it) => (
+            <li key={JSON.stringify(it)}>{nameOf(it)}</li>
+          ))}
         </ul>
+        {form.isOpen('citations') && cited.length > 0 && (
+          <>
+            {cited.map((it) => (
+              <input key={JSON.stringify(it)} type="hidden" name="citation" defaultValue={JSON.stringify(it)} />
+            ))}
+            <Details summary={t('citation.remove')}>
+              <CheckboxGroup
+                name="citation.remove"
+                label={t('citation.remove')}
+                options={cited.map((it) => ({ value: JSON.stringify(it), label: nameOf(it) }))}
+              />
+            </Details>
+          </>
+        )}
         {form.isOpen('citations') && (
           <SelectField
             name="citation.new"

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isField, shortcutFor, SHORTCUTS, type Pressed } from './shortcuts.ts'
+import { isField } from '../../web/key-switch.ts'
+import { shortcutFor, SHORTCUTS, type Pressed } from './shortcuts.ts'
 
 const pressed = (key: string, it: Partial<Pressed> = {}): Pressed => ({
   key,

@@ -44,15 +44,6 @@ export function shortcutFor(pressed: Pressed, { isInField, isOn }: Where): Short
   return SHORTCUTS.find((it) => it.keys === letter || (!isLatin && isLetter(key) && it.code === code))?.act
 }
 
-/** Choosing by radio or checkbox is not writing: there the keys still work. */
-export function isField(
-  target: Partial<Readonly<Record<'tagName' | 'type', string>>> & { isContentEditable?: boolean },
-): boolean {
-  const { tagName = '', type = '', isContentEditable = false } = target
-  if (isContentEditable || tagName === 'TEXTAREA' || tagName === 'SELECT') return true
-  return tagName === 'INPUT' && !['radio', 'checkbox', 'button', 'submit', 'reset'].includes(type)
-}
-
 function isLetter(key: string): boolean {
   return /^\p{L}$/u.test(key)
 }

@@ -1,22 +1,39 @@
 import { redirect, type ActionFunctionArgs } from 'react-router'
 import { nextKey } from '../../kit/next-key.ts'
 import { kitProblem } from '../../kit/problems.ts'
+import { formatNumber, parseNumber, type Locale } from '../../locale/index.ts'
 import { pageContext } from '../../server/page-context.ts'
 import { performForm, textOf, type Asked } from '../../server/pages.ts'
 import { writtenIn, wrongNumbers } from './designer-form.ts'
 import { addItem, changeFields, moveItem, retireItem, undoEdit } from './draft-commands.server.ts'
 import type { Level } from './item.ts'
 
+const SAVING = ['save', 'write-mine', 'keep-theirs']
+
 /** What the designer's one form sends: every button saves first, so nothing that was typed is lost. */
 export async function performOnDesigner(args: ActionFunctionArgs) {
   const form = await args.request.formData()
   const act = textOf(form, 'act') ?? 'save'
+  decideConflict(form)
   const result = await saveItem(args, form)
   if (result instanceof Response || (result && !result.data.done)) return result
   form.set('saved', 'yes')
   form.set('key', nextKey(textOf(form, 'key') ?? '', act))
-  if (act === 'save') return redirect(designerOf(args, itemIn(form), result ? 'saved' : 'nothing'), 303)
+  if (SAVING.includes(act)) return redirect(designerOf(args, itemIn(form), result ? 'saved' : 'nothing'), 303)
   return performAct(args, form, act)
+}
+
+/**
+ * Where two wrote one field and both sides are shown, only the two buttons beside them decide: mine is written over the
+ * write that was shown, or taken out of the form. Any other button meets the conflict again.
+ */
+function decideConflict(form: FormData): void {
+  const act = textOf(form, 'act')
+  for (const shown of form.getAll('conflict').filter((it) => typeof it === 'string')) {
+    const [field = '', revision = ''] = shown.split(' ')
+    if (act === 'write-mine') form.set(`seen.${field}`, revision)
+    if (act === 'keep-theirs') form.delete(`was.${field}`)
+  }
 }
 
 /** Writes the fields that were changed; undefined where there are none. */
@@ -24,16 +41,22 @@ export function saveItem(args: ActionFunctionArgs, form: FormData) {
   const { locale } = args.context.get(pageContext).reading
   const fields = form.has('item') ? writtenIn(form, locale) : []
   if (fields.length === 0) return Promise.resolve(undefined)
+  form.set('wrote', JSON.stringify(fields))
   const input = () => {
     const wrong = wrongNumbers(fields)
-    if (wrong.length > 0)
-      throw kitProblem.invalid(
-        {},
-        { fields: wrong.map(({ field, given }) => ({ field, key: 'kit.field.number', values: { given } })) },
-      )
+    if (wrong.length > 0) throw kitProblem.invalid({}, { fields: wrong.map((it) => numberProblem(locale, it)) })
     return { versionId: textOf(form, 'versionId'), item: itemIn(form), fields }
   }
   return performForm(changeFields, { input }, args, form)
+}
+
+/** What to say of a bound or a limit that is missing, no number, or one of two. */
+function numberProblem(locale: Locale, { field, given }: ReturnType<typeof wrongNumbers>[number]) {
+  if (given === null) return { field, key: 'kit.field.required' }
+  const read = parseNumber(locale, given)
+  if (read.kind !== 'ambiguous') return { field, key: 'kit.field.number', values: { given } }
+  const [first, second] = read.readings.map((it) => formatNumber(locale, it, { decimals: it % 1 === 0 ? 0 : 3 }))
+  return { field, key: 'kit.field.number-ambiguous', values: { given, first: first!, second: second! } }
 }
 
 const itemIn = (form: FormData) => textOf(form, 'item') ?? ''

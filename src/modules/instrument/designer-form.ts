@@ -121,8 +121,8 @@ function citationsIn(form: FormData): Json {
 
 const listOfJson = (list: readonly Json[]): Json => (list.length > 0 ? list : null)
 
-/** Of a refused number: what was typed where a number belongs, by the name of its form field. */
-export function wrongNumbers(fields: readonly WrittenField[]): { field: string; given: string }[] {
+/** Of a refused number: what was typed where a number belongs, null where one is still missing, by its form field. */
+export function wrongNumbers(fields: readonly WrittenField[]): { field: string; given: string | null }[] {
   return fields.flatMap(({ field, value }) => {
     if (field === 'limits' && !Limits.safeParse(value).success)
       return Object.entries(value as Record<string, Json>).flatMap(([name, it]) =>
@@ -130,7 +130,7 @@ export function wrongNumbers(fields: readonly WrittenField[]): { field: string; 
       )
     if (field === 'bands' && !Bands.safeParse(value).success)
       return ((value as { bounds: Json[] }).bounds ?? []).flatMap((it, at) =>
-        typeof it === 'string' ? [{ field: `bands.${3 - at}`, given: it }] : [],
+        typeof it === 'number' ? [] : [{ field: `bands.${3 - at}`, given: typeof it === 'string' ? it : null }],
       )
     return []
   })

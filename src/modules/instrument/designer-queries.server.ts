@@ -96,7 +96,7 @@ async function changedItems(db: ReadDb, versionId: string) {
     .execute()
 }
 
-/** Who would notice: cycles that ask it and answers that were given, through all versions. */
+/** Who would notice: cycles that ask it, answers that were given, and countries with a series, through all versions. */
 async function usersOf(db: ReadDb, code: string) {
   const cycles = await db
     .selectFrom('cycle')
@@ -109,7 +109,16 @@ async function usersOf(db: ReadDb, code: string) {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('indicatorCode', '=', code)
     .executeTakeFirstOrThrow()
-  return { cycles: Number(cycles.count), answers: Number(answers.count) }
+  const series = await db
+    .selectFrom('assessment')
+    .select('country')
+    .where('indicatorCode', '=', code)
+    .where('rating', 'is not', null)
+    .union(
+      db.selectFrom('observation').select('country').where('indicatorCode', '=', code).where('withdrawnAt', 'is', null),
+    )
+    .execute()
+  return { cycles: Number(cycles.count), answers: Number(answers.count), series: series.length }
 }
 
 /** What this person's next undo would take back. */

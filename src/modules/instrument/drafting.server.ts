@@ -17,12 +17,12 @@ export interface StoredChange extends Change {
   readonly changedAt: string
 }
 
-export async function changesOf(db: ReadDb, versionId: string, item?: string): Promise<StoredChange[]> {
+export async function changesOf(db: ReadDb, versionId: string, ...items: readonly string[]): Promise<StoredChange[]> {
   let query = db
     .selectFrom('instrumentChange')
     .select(['item', 'field', 'value', 'base', 'revision', 'changedBy', 'changedAt'])
     .where('versionId', '=', versionId)
-  if (item !== undefined) query = query.where('item', '=', item)
+  if (items.length > 0) query = query.where('item', '=', sql<string>`any(${[...items]}::text[])`)
   return (await query.orderBy('item').orderBy('field').execute()) as StoredChange[]
 }
 
@@ -42,10 +42,10 @@ export async function someItems(db: ReadDb, version: InstrumentVersion, codes: r
   return changedItems(base, changes)
 }
 
-/** One item of a draft as it reads now, as the version beneath has it, and the changes between. */
+/** One item as it reads now; of a draft also as the version beneath has it, and the changes between. */
 export async function itemOf(db: ReadDb, version: InstrumentVersion, code: string) {
-  const beneath = baseOf(version)
-  const [base] = beneath === null ? [] : await itemsOf(db, beneath, [code])
+  const stored = version.state === 'draft' ? baseOf(version) : version.id
+  const [base] = stored === null ? [] : await itemsOf(db, stored, [code])
   const changes = version.state === 'draft' ? await changesOf(db, version.id, code) : []
   const level = levelOf(code)
   if (!level || (!base && !changes.some(({ field }) => field === 'added'))) return undefined
@@ -102,11 +102,7 @@ export async function writeFields(
   const codes = [...new Set(writes.map(({ item }) => item))]
   const beneath = baseOf(version)
   const base = new Map((beneath === null ? [] : await itemsOf(tx, beneath, codes)).map((it) => [it.code, it]))
-  const before = new Map(
-    (await changesOf(tx, version.id))
-      .filter(({ item }) => codes.includes(item))
-      .map((it) => [`${it.item} ${it.field}`, it]),
-  )
+  const before = new Map((await changesOf(tx, version.id, ...codes)).map((it) => [`${it.item} ${it.field}`, it]))
   const json = (value: Json | undefined) => (value === undefined ? null : JSON.stringify(value))
   const edits = writes.map(({ item, field, value }, position) => ({
     versionId: version.id,
@@ -126,12 +122,11 @@ export async function writeFields(
     (it) => it.value !== undefined && !isSame(it.value, base.get(it.item)?.fields[it.field] ?? null),
   )
   const back = writes.filter((it) => !kept.includes(it))
-  for (const { item, field } of back)
+  if (back.length > 0)
     await tx
       .deleteFrom('instrumentChange')
       .where('versionId', '=', version.id)
-      .where('item', '=', item)
-      .where('field', '=', field)
+      .where((eb) => eb.or(back.map(({ item, field }) => eb.and({ item, field }))))
       .execute()
   const rows = kept.map(({ item, field, value }) => ({
     versionId: version.id,

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore, type RefObject } from 'react'
-import { isField, shortcutFor } from '../shortcuts.ts'
+import { isField, isSwitchedOn, turnKeys, watchSwitch } from '../../../web/key-switch.ts'
+import { shortcutFor } from '../shortcuts.ts'
 import { deskActs } from './desk-acts.ts'
-import { isSwitchedOn, turnKeys, watchSwitch } from './key-switch.ts'
 
 /** Listens for the desk's keys. Undefined is before a script has come: then there are no keys. */
 export function useShortcuts(form: RefObject<HTMLFormElement | null>, flush: () => Promise<boolean>) {

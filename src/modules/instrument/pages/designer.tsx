@@ -47,11 +47,7 @@ export default function Designer() {
                 <span className="code">{open.item.code}</span> <Title fields={open.item.fields} />
               </h2>
               {open.isRetired && <Notice kind="attention" title={t('item.retired')} />}
-              {open.item.level === 'indicator' && (
-                <p className="small muted">
-                  {t('item.users', { cycles: open.users.cycles, answers: open.users.answers })}
-                </p>
-              )}
+              {open.item.level === 'indicator' && <p className="small muted">{t('item.users', open.users)}</p>}
               <ItemForm key={`${version.id} ${open.item.code}`} data={data} open={open} refused={refused} />
             </>
           ) : (

@@ -6,6 +6,7 @@ import { Button, Empty, Notice, Page, Refusal, StatusChip, TextArea } from '../.
 import { useLocale } from '../../../web/reading.tsx'
 import { FieldChanges } from '../parts/FieldChanges.tsx'
 import { useFieldLabel } from '../parts/field-label.ts'
+import { FIELDS } from '../fields.ts'
 import { confirmVerdicts, publishVersion } from '../publish-commands.server.ts'
 import { verdictsFor } from '../verdict.ts'
 import { readVerdicts } from '../verdict-queries.server.ts'
@@ -198,13 +199,22 @@ function Lacks({ data }: { data: Data }) {
       <ul>
         {data.lacks.map(({ code, field, key }) => (
           <li key={`${code} ${field}`}>
-            <a href={`/app/instrument/${data.version.code}?item=${code}`}>{code}</a> {label(field)}:{' '}
-            {t(key.slice('instrument.'.length) as 'lack.title')}
+            <a href={`/app/instrument/${data.version.code}?item=${code}#${anchorOf(field)}`}>
+              {code} {label(field)}
+            </a>
+            : {t(key.slice('instrument.'.length) as 'lack.title')}
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+/** Where the designer shows the field: a wording by its English, which most are written in. */
+function anchorOf(field: string): string {
+  if (Object.hasOwn(FIELDS, field) && FIELDS[field]!.isText) return `${field}.en`
+  if (field === 'bands') return 'bands.3'
+  return field === 'limits' ? 'limits.least' : field
 }
 
 function Publish({ data, isReady }: { data: Data; isReady: boolean }) {

@@ -6,7 +6,8 @@ import type { SaveState } from '../../../web/autosaver.ts'
 import { conflictsIn, type FieldConflict } from '../field-conflict.ts'
 import { fieldKey } from '../fields.ts'
 import { formFields, formValue } from '../designer-form.ts'
-import { ownerOf } from '../item.ts'
+import { ownerOf, type Json } from '../item.ts'
+import type { ValueTerms } from '../verdict-queries.server.ts'
 import { useInstrumentWords } from '../words.ts'
 import type { DesignerData, FormProps, Open } from './designer-data.ts'
 import { FieldConflicts } from './FieldConflicts.tsx'
@@ -23,7 +24,7 @@ export function ItemForm({ data, open, refused }: { data: DesignerData; open: Op
   const refusedConflicts = conflictsIn(refused?.details)
   const address = `/app/instrument/${data.version.code}/autosave`
   const state = useFieldSaver(ref, address, data.mayEdit && !open.isRetired && refusedConflicts === undefined)
-  useDesignerKeys(ref)
+  const keys = useDesignerKeys(ref)
   const conflicts = state.kind === 'conflict' ? state.conflict : (refusedConflicts ?? [])
   const form = useForm(data, open, refused, conflicts)
   const { item } = open
@@ -34,9 +35,7 @@ export function ItemForm({ data, open, refused }: { data: DesignerData; open: Op
       <input type="hidden" name="versionId" value={data.version.id} readOnly />
       <input type="hidden" name="item" value={item.code} readOnly />
       {!open.isRetired && <Hidden form={form} />}
-      {conflicts.length > 0 && (
-        <FieldConflicts conflicts={conflicts} href={`/app/instrument/${data.version.code}?item=${item.code}`} />
-      )}
+      {conflicts.length > 0 && <FieldConflicts conflicts={conflicts} terms={termsOf(data)} />}
       {data.mayEdit && <DesignerBar data={data} open={open} state={state} />}
       {!open.isRetired && (
         <>
@@ -63,6 +62,7 @@ export function ItemForm({ data, open, refused }: { data: DesignerData; open: Op
         </>
       )}
       {data.mayEdit && <ItemActs data={data} open={open} refused={refused} />}
+      {data.mayEdit && keys.isOn !== undefined && <KeySwitch isOn={keys.isOn} turn={keys.turn} />}
     </form>
   )
 }
@@ -74,6 +74,7 @@ function useForm(
   conflicts: readonly FieldConflict[],
 ): FormProps {
   const typed = refused && refused.typed['saved'] !== 'yes' ? refused.typed : undefined
+  const wrote = wroteIn(typed?.['wrote'])
   const isNational = data.version.country !== null && ownerOf(open.item.code) === null
   return {
     data,
@@ -83,10 +84,28 @@ function useForm(
     conflicts,
     valueOf: (field) => {
       const back = typed?.[field]
-      return back !== undefined && fieldKey(field)?.lang ? back : formValue(open.item, field)
+      if (back !== undefined && fieldKey(field)?.lang) return back
+      return wrote.has(field) ? wrote.get(field)! : formValue(open.item, field)
     },
     typed: (name) => typed?.[name],
     isOpen: (field) => data.mayEdit && !open.isRetired && !(isNational && !fieldKey(field)?.field.isNational),
+  }
+}
+
+/** What a refused form was to write: choices of several are told in full only there. */
+function wroteIn(said: string | undefined): ReadonlyMap<string, Json> {
+  const fields = said ? (JSON.parse(said) as { field: string; value: Json }[]) : []
+  return new Map(fields.map(({ field, value }) => [field, value]))
+}
+
+function termsOf({ choices }: DesignerData): ValueTerms {
+  return {
+    kind: choices.kinds,
+    answerType: choices.answerTypes,
+    unit: choices.units,
+    disaggregations: choices.breakdowns,
+    responsible: choices.institutions,
+    acts: Object.fromEntries(choices.standards.map(({ code, short }) => [code, short])),
   }
 }
 
@@ -112,9 +131,7 @@ function Ruled({ form }: { form: FormProps }) {
 
 /** What each field said when the form was made, and which write of it that was: only what differs is written. */
 function Hidden({ form }: { form: FormProps }) {
-  const seenOf = (field: string) =>
-    form.conflicts.find((it) => it.field === field)?.revision ??
-    (form.typed(`seen.${field}`) || (form.open.seen[field] ?? 0))
+  const seenOf = (field: string) => form.typed(`seen.${field}`) || (form.open.seen[field] ?? 0)
   return formFields(form.item.level)
     .filter((field) => form.isOpen(field))
     .map((field) => (
@@ -256,6 +273,21 @@ function ItemActs({ data, open, refused }: { data: DesignerData; open: Open; ref
         </Details>
       )}
     </section>
+  )
+}
+
+function KeySwitch({ isOn, turn }: { isOn: boolean; turn: (on: boolean) => void }) {
+  const t = useInstrumentWords()
+  return (
+    <div className="choice">
+      <input
+        type="checkbox"
+        id="designer-keys"
+        checked={isOn}
+        onChange={(event) => turn(event.currentTarget.checked)}
+      />
+      <label htmlFor="designer-keys">{t('keys.switch')}</label>
+    </div>
   )
 }
 

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { CONTENT_LANGS } from '../../../kit/local-text.ts'
 import { htmlLang, nativeName, toCyrillic, type ContentLang } from '../../../locale/index.ts'
 import { errorOf, TextArea } from '../../../web/parts/index.ts'
@@ -25,6 +26,23 @@ export function TextFields({ names, form }: { names: readonly string[]; form: Fo
         </div>
       </fieldset>
     ))
+}
+
+/** How the Serbian text reads in Cyrillic, which nobody writes; with a script, while it is written. */
+function InCyrillic({ field, text }: { field: string; text: string }) {
+  const [now, setNow] = useState(text)
+  useEffect(() => {
+    const node = document.getElementById(field)
+    const changed = () => node instanceof HTMLTextAreaElement && setNow(node.value)
+    node?.addEventListener('input', changed)
+    return () => node?.removeEventListener('input', changed)
+  }, [field])
+  if (now.trim() === '') return null
+  return (
+    <p className="small muted" lang="sr-Cyrl">
+      {toCyrillic(now)}
+    </p>
+  )
 }
 
 function langsFrom(source: ContentLang): ContentLang[] {
@@ -64,11 +82,7 @@ function OneLanguage({ name, lang, form }: { name: string; lang: ContentLang; fo
         defaultValue={text}
         error={errorOf(form.refused, field)}
       />
-      {lang === 'sr' && text !== '' && (
-        <p className="small muted" lang="sr-Cyrl">
-          {toCyrillic(text)}
-        </p>
-      )}
+      {lang === 'sr' && <InCyrillic field={field} text={text} />}
     </div>
   )
 }

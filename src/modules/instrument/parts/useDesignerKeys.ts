@@ -1,23 +1,35 @@
-import { useEffect, type RefObject } from 'react'
+import { useEffect, useSyncExternalStore, type RefObject } from 'react'
+import { isField, isSwitchedOn, turnKeys, watchSwitch } from '../../../web/key-switch.ts'
 
-/** Alt with an arrow moves the open item, Insert adds behind it; up and down walk through the tree. */
-export function useDesignerKeys(form: RefObject<HTMLFormElement | null>): void {
+/**
+ * Alt with an arrow moves the open item, Insert adds behind it; up and down walk through the tree. Silent while somebody
+ * writes, for there Alt+↓ opens a list and Insert overwrites, and when keys are switched off.
+ */
+export function useDesignerKeys(form: RefObject<HTMLFormElement | null>) {
+  const isOn = useSyncExternalStore<boolean | undefined>(watchSwitch, isSwitchedOn, () => undefined)
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const press = (name: string) => {
-        const button = form.current?.querySelector<HTMLButtonElement>(`[data-key="${name}"]`)
-        if (!button) return
-        event.preventDefault()
-        button.click()
-      }
-      if (event.altKey && event.key === 'ArrowUp') press('up')
-      else if (event.altKey && event.key === 'ArrowDown') press('down')
-      else if (event.key === 'Insert' && !event.ctrlKey && !event.shiftKey) press('add')
-      else if (!event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) walk(event)
+      if (event.repeat || event.isComposing) return
+      if (isArrow(event) && !event.altKey) return walk(event)
+      if (!isSwitchedOn() || (event.target instanceof HTMLElement && isField(event.target))) return
+      const name = actOf(event)
+      const button = name && form.current?.querySelector<HTMLButtonElement>(`[data-key="${name}"]`)
+      if (!button) return
+      event.preventDefault()
+      button.click()
     }
     document.addEventListener('keydown', pressed)
     return () => document.removeEventListener('keydown', pressed)
   }, [form])
+  return { isOn, turn: turnKeys }
+}
+
+const isArrow = ({ key }: KeyboardEvent) => key === 'ArrowUp' || key === 'ArrowDown'
+
+function actOf(event: KeyboardEvent): 'up' | 'down' | 'add' | undefined {
+  if (event.ctrlKey || event.shiftKey || event.metaKey) return undefined
+  if (isArrow(event)) return event.key === 'ArrowUp' ? 'up' : 'down'
+  return event.key === 'Insert' && !event.altKey ? 'add' : undefined
 }
 
 function walk(event: KeyboardEvent): void {

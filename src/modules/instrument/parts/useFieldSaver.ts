@@ -27,6 +27,5 @@ async function sendTo(address: string, node: HTMLFormElement, filled: FormData):
     return { kind: 'saved', time: answer.savedAt }
   }
   if (!answer.conflicts) return { kind: 'failed', reason: answer.message }
-  for (const { field, revision } of answer.conflicts) setHidden(node, `seen.${field}`, String(revision))
   return { kind: 'conflict', conflict: answer.conflicts }
 }

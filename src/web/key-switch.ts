@@ -37,3 +37,12 @@ function kept(): boolean | undefined {
     return undefined
   }
 }
+
+/** Choosing by radio or checkbox is not writing: there the keys still work. */
+export function isField(
+  target: Partial<Readonly<Record<'tagName' | 'type', string>>> & { isContentEditable?: boolean },
+): boolean {
+  const { tagName = '', type = '', isContentEditable = false } = target
+  if (isContentEditable || tagName === 'TEXTAREA' || tagName === 'SELECT') return true
+  return tagName === 'INPUT' && !['radio', 'checkbox', 'button', 'submit', 'reset'].includes(type)
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { facetOf, fieldKey, ItemCode, type Item } from '../instrument/index.ts'
+import { CONTENT_LANGS } from '../../kit/local-text.ts'
+import { facetOf, fieldKey, FIELDS, ItemCode, type Item } from '../instrument/index.ts'
 
 export const VariantId = z.object({ versionId: z.uuid() })
 
@@ -18,10 +19,14 @@ export const Resolved = VariantId.extend({
 
 /** Kinds of conflict that can be resolved together. */
 export const KINDS = ['all', 'text', 'translation', 'rule', 'set-up', 'place'] as const
-export type Kind = (typeof KINDS)[number]
+/** All of one language, and all of one field: `lang.sq`, `field.title`. */
+const LANG_KINDS = CONTENT_LANGS.map((lang) => `lang.${lang}` as const)
+const FIELD_KINDS = Object.keys(FIELDS).map((field) => `field.${field}` as const)
+export const ALL_KINDS = [...KINDS, ...LANG_KINDS, ...FIELD_KINDS] as const
+export type Kind = (typeof ALL_KINDS)[number]
 
 export const ResolvedTogether = VariantId.extend({
-  kind: z.enum(KINDS),
+  kind: z.enum(ALL_KINDS),
   resolution: z.enum(['core', 'own']),
   /** How many the person saw: another number is another decision. */
   count: z.coerce.number().int().min(1),
@@ -34,6 +39,9 @@ export const WHOLE = 'retired'
 export function isOfKind(kind: Kind, field: string, item: Item | undefined): boolean {
   if (field === WHOLE) return false
   if (kind === 'all') return true
+  const key = fieldKey(field)
+  if (kind.startsWith('lang.')) return kind === `lang.${key?.lang}`
+  if (kind.startsWith('field.')) return kind === `field.${key?.name}`
   if (!item) return false
   return facetOf(field, item) === kind
 }

@@ -1,8 +1,17 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '../../kit/acts.ts'
+import { CONTENT_LANGS, type LocalText } from '../../kit/local-text.ts'
 import type { ReadDb } from '../../server/db/types.ts'
-import { differences, facetOf, type Facet, type Json } from '../instrument/index.ts'
+import {
+  facetOf,
+  FIELDS,
+  localTextOf,
+  type Facet,
+  type Item,
+  type ItemDifference,
+  type Json,
+} from '../instrument/index.ts'
 import type { InstrumentVersion } from '../instrument/model.ts'
 import {
   aboutVersion,
@@ -14,7 +23,7 @@ import {
   versionById,
   versions,
 } from '../instrument/queries.server.ts'
-import { WHOLE, type Resolution } from './model.ts'
+import { ALL_KINDS, isOfKind, WHOLE, type Kind, type Resolution } from './model.ts'
 
 export interface StoredConflict {
   readonly item: string
@@ -93,20 +102,26 @@ export const readMerge = query({
     const core = (await versionById(db, version.coreId!))!
     const newest = (await latestVersion(db, null))!
     const conflicts = await conflictsOf(db, version.id)
-    const items = new Map(
-      (await itemsOf(db, core.id, [...new Set(conflicts.map(({ item }) => item))])).map((it) => [it.code, it]),
-    )
+    const codes = conflicts.flatMap(({ item }) => [item, item.slice(0, 3)])
+    const items = new Map((await itemsOf(db, core.id, [...new Set(codes)])).map((it) => [it.code, it]))
     const facet = ({ item, field }: StoredConflict): Facet | 'whole' => {
       const found = items.get(item)
       return field === WHOLE || !found ? 'whole' : facetOf(field, found)
     }
+    const kinds = (it: StoredConflict): Kind[] =>
+      ALL_KINDS.filter((kind) => it.resolution === null && isOfKind(kind, it.field, items.get(it.item)))
+    const open = Map.groupBy(conflicts.flatMap(kinds), (kind) => kind)
+    const since = await coreBefore(db, version)
     return {
       version,
       standsOn: core.code,
       newest: newest.code,
       isBehind: newest.id !== core.id,
       coming: newest.id === core.id ? null : await comingOf(db, version, newest.id),
-      conflicts: conflicts.map((it) => ({ ...it, facet: facet(it) })),
+      cameIn: since && since.id !== core.id ? await cameIn(db, since, core, conflicts) : null,
+      conflicts: conflicts.toSorted(together).map((it) => ({ ...it, facet: facet(it) })),
+      titles: titlesOf(conflicts, items),
+      kinds: ALL_KINDS.flatMap((kind) => (open.has(kind) ? [{ kind, count: open.get(kind)!.length }] : [])),
       deviations: (await changesOf(db, version.id)).length,
       mayEdit:
         version.state === 'draft' &&
@@ -119,15 +134,63 @@ export const readMerge = query({
   },
 })
 
+/** The core on which the country's last version stood: what came in since is what this draft took over. */
+async function coreBefore(db: ReadDb, { state, predecessorId }: InstrumentVersion) {
+  if (state !== 'draft' || predecessorId === null) return undefined
+  const before = await versionById(db, predecessorId)
+  return before && (before.coreId === null ? before : versionById(db, before.coreId))
+}
+
+/** What the core brought: items that came in by themselves, and those in which something is to be decided. */
+async function cameIn(
+  db: ReadDb,
+  since: InstrumentVersion,
+  core: InstrumentVersion,
+  conflicts: readonly StoredConflict[],
+) {
+  const found = await differenceOf(db, since.id, core.id)
+  const asked = new Set(conflicts.map(({ item }) => item))
+  return {
+    ...countsOf(found.filter(({ code }) => !asked.has(code))),
+    asked: asked.size,
+    since: since.code,
+  }
+}
+
+function countsOf(found: readonly ItemDifference[]) {
+  const count = (kind: ItemDifference['kind']) => found.filter((it) => it.kind === kind).length
+  return { new: count('new'), changed: count('changed'), dropped: count('dropped') }
+}
+
 /** What the newest core would bring: how many items come in, and how many the country has changed itself. */
 async function comingOf(db: ReadDb, version: InstrumentVersion, newest: string) {
   const found = await differenceOf(db, version.coreId!, newest)
   const own = new Set((await changesOf(db, version.id)).map(({ item }) => item))
-  const count = (kind: ReturnType<typeof differences>[number]['kind']) => found.filter((it) => it.kind === kind).length
-  return {
-    new: count('new'),
-    changed: count('changed'),
-    dropped: count('dropped'),
-    shared: found.filter(({ code }) => own.has(code)).length,
-  }
+  return { ...countsOf(found), shared: found.filter(({ code }) => own.has(code)).length }
+}
+
+/** Area by area, item by item; of a wording its languages side by side, in the order of the languages. */
+function together(a: StoredConflict, b: StoredConflict): number {
+  const orderOf = ({ field }: StoredConflict) => FIELD_ORDER.get(field) ?? FIELD_ORDER.size
+  if (a.item !== b.item) return a.item < b.item ? -1 : 1
+  return orderOf(a) - orderOf(b)
+}
+
+const FIELD_ORDER: ReadonlyMap<string, number> = new Map(
+  Object.entries(FIELDS)
+    .flatMap(([name, { isText }]) => (isText ? CONTENT_LANGS.map((lang) => `${name}.${lang}`) : [name]))
+    .map((field, at) => [field, at]),
+)
+
+/** Of each item that is asked about, and of its area: what it is called. */
+function titlesOf(conflicts: readonly StoredConflict[], items: ReadonlyMap<string, Item>): Record<string, LocalText> {
+  const own = conflicts.flatMap(({ item, field, own: fields }) => {
+    const title = field === WHOLE ? localTextOf(fields as Item['fields'], 'title') : undefined
+    return title ? [[item, title] as const] : []
+  })
+  const stored = [...items].flatMap(([code, { fields }]) => {
+    const title = localTextOf(fields, 'title')
+    return title ? [[code, title] as const] : []
+  })
+  return Object.fromEntries([...own, ...stored])
 }

@@ -1,8 +1,10 @@
 import { diffWordsWithSpace } from 'diff'
+import { textIn } from '../../../kit/local-text.ts'
 import { htmlLang } from '../../../locale/index.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import { Button, StatusChip } from '../../../web/parts/index.ts'
-import { fieldKey, localTextOf, type Json } from '../../instrument/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import { fieldKey, localTextOf, ownerOf, type Json } from '../../instrument/index.ts'
 import { useFieldLabel } from '../../instrument/parts/field-label.ts'
 import { useValueWords } from '../../instrument/parts/value-words.ts'
 import type { MergeData } from '../pages/merge.tsx'
@@ -12,7 +14,15 @@ import { useVariantWords } from '../words.ts'
 type Conflict = MergeData['conflicts'][number]
 
 /** Three texts side by side, and the decision: one form a conflict, so that stopping in the middle loses nothing. */
-export function ConflictForm({ data, conflict }: { data: MergeData; conflict: Conflict }) {
+export function ConflictForm({
+  data,
+  conflict,
+  typed,
+}: {
+  data: MergeData
+  conflict: Conflict
+  typed?: string | undefined
+}) {
   const t = useVariantWords()
   const label = useFieldLabel()
   const { item, field, resolution, by } = conflict
@@ -20,17 +30,17 @@ export function ConflictForm({ data, conflict }: { data: MergeData; conflict: Co
   const name = field === WHOLE ? t('whole') : label(field)
   return (
     <article className="merge-conflict" aria-labelledby={id}>
-      <h3 id={id}>
+      <h4 id={id}>
         {name}{' '}
         {resolution === null ? (
           <StatusChip kind="claimed">{t('open')}</StatusChip>
         ) : (
           <StatusChip kind="verified">{t(`resolution.${resolution}`)}</StatusChip>
         )}
-      </h3>
+      </h4>
       {resolution !== null && by !== null && <p className="small muted">{t('resolved-by', { by })}</p>}
       {field === WHOLE ? <Whole conflict={conflict} /> : <Three data={data} conflict={conflict} />}
-      {data.mayEdit && <Decision data={data} conflict={conflict} name={name} />}
+      {data.mayEdit && <Decision data={data} conflict={conflict} name={name} typed={typed} />}
     </article>
   )
 }
@@ -38,8 +48,14 @@ export function ConflictForm({ data, conflict }: { data: MergeData; conflict: Co
 function Whole({ conflict }: { conflict: Conflict }) {
   const t = useVariantWords()
   const title = localTextOf(conflict.own as Record<string, Json>, 'title')
-  const said = title ? Object.values(title)[0]?.text : ''
-  return <p>{t('whole.text', { title: said ?? '' })}</p>
+  const locale = useLocale()
+  const said = title ? textIn(title, locale).text : ''
+  return (
+    <>
+      <p>{t('whole.text', { title: said })}</p>
+      {conflict.resolution === 'own' && conflict.keptAs !== null && <p>{t('whole.kept', { code: conflict.keptAs })}</p>}
+    </>
+  )
 }
 
 function Three({ data, conflict: { field, base, core, own } }: { data: MergeData; conflict: Conflict }) {
@@ -80,7 +96,15 @@ function Changed({ from, to }: { from: string; to: string }) {
   })
 }
 
-function Decision({ data, conflict, name }: { data: MergeData; conflict: Conflict; name: string }) {
+interface Deciding {
+  readonly data: MergeData
+  readonly conflict: Conflict
+  readonly name: string
+  /** What was written and refused, so that it need not be written again. */
+  readonly typed: string | undefined
+}
+
+function Decision({ data, conflict, name, typed }: Deciding) {
   const t = useVariantWords()
   const { item, field, version, own, resolution } = conflict
   const id = `text-${item}-${field}`
@@ -96,7 +120,7 @@ function Decision({ data, conflict, name }: { data: MergeData; conflict: Conflic
   return (
     <div className="merge-decision" role="group" aria-label={t('decide', { field: `${item} ${name}` })}>
       {button('core', t(field === WHOLE ? 'whole.core' : 'take.core'))}
-      {button('own', t(field === WHOLE ? 'whole.own' : 'take.own'))}
+      {button('own', t(field !== WHOLE ? 'take.own' : ownerOf(item) === null ? 'whole.own' : 'whole.keep'))}
       {isWording(field) && (
         <form method="post" key={version}>
           <Hidden data={data} conflict={conflict} />
@@ -110,7 +134,7 @@ function Decision({ data, conflict, name }: { data: MergeData; conflict: Conflic
               name="text"
               rows={3}
               className="input"
-              defaultValue={(own as { text?: string } | null)?.text}
+              defaultValue={typed ?? (own as { text?: string } | null)?.text}
             />
           </div>
           <Button kind="secondary" name="act" value="resolve">

@@ -2,7 +2,14 @@ import { RouterContextProvider, createRequestHandler, type ServerBuild } from 'r
 import { readingIn, sayIn } from './catalogue.ts'
 import type { Actor } from './kit/acts.ts'
 import { Problem } from './kit/problems.ts'
-import { isLocale, localeFromAcceptLanguage, type Locale } from './locale/index.ts'
+import {
+  isLocale,
+  localeFromAcceptLanguage,
+  NO_EXCEPTIONS,
+  type Locale,
+  type ScriptExceptions,
+} from './locale/index.ts'
+import { scriptExceptions } from './modules/translation/queries.server.ts'
 import { sessionToken } from './server/cookies.ts'
 import { admitted, STATUS_OF, type EarlyRefusal } from './server/early-refusal.ts'
 import { brokenContext, pageContext, type PageGiven } from './server/page-context.ts'
@@ -58,7 +65,10 @@ async function pageOrDocument(
   const token = isWork ? sessionToken(parts.publicUrl, request.headers.get('cookie')) : undefined
   const actor = await parts.host.whoIs(token)
   // A public page has nothing to allow, and is the same bytes each time.
-  const own = { locale: localeOf(request, url, actor?.locale), nonce: isWork ? nonce : '' }
+  const locale = localeOf(request, url, actor?.locale)
+  // Only where Cyrillic is made: in that script, and in the workbench, which shows it beside the Latin.
+  const exceptions = isWork || locale === 'sr-cyrl' ? await parts.host.publicly(scriptExceptions) : NO_EXCEPTIONS
+  const own = { locale, exceptions, nonce: isWork ? nonce : '' }
   const given = givenFor(parts, { ...own, token, actor, address })
   const document = isWork ? undefined : await parts.document(request, given)
   if (document) return document
@@ -87,9 +97,19 @@ function inWords(status: number, sentence: string): Response {
 
 function givenFor(
   { host, isSample, publicUrl }: AppParts,
-  it: { locale: Locale; token: string | undefined; actor: Actor | undefined; nonce: string; address: string },
+  {
+    exceptions,
+    ...it
+  }: {
+    locale: Locale
+    exceptions: ScriptExceptions
+    token: string | undefined
+    actor: Actor | undefined
+    nonce: string
+    address: string
+  },
 ): PageGiven {
-  const reading = readingIn(it.locale)
+  const reading = readingIn(it.locale, exceptions)
   const say = sayIn(reading)
   const tellProblem = (problem: Problem) => ({
     message: say(wordOf(problem), problem.values),

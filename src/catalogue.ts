@@ -15,7 +15,7 @@ import observation from './modules/observation/messages.json' with { type: 'json
 import identity from './modules/identity/messages.json' with { type: 'json' }
 import portal from './modules/portal/messages.json' with { type: 'json' }
 import web from './web/messages.json' with { type: 'json' }
-import { formatMessage, isLocale, type Locale } from './locale/index.ts'
+import { formatMessage, isLocale, NO_EXCEPTIONS, type Locale, type ScriptExceptions } from './locale/index.ts'
 
 /** The English words of every folder that has some; a language's file holds the same keys. */
 const allMessages: Readonly<Record<string, Messages>> = {
@@ -36,8 +36,8 @@ const allMessages: Readonly<Record<string, Messages>> = {
   web,
 }
 
-export function readingIn(locale: Locale): Reading {
-  return { locale, catalogue: catalogues[locale] }
+export function readingIn(locale: Locale, exceptions: ScriptExceptions = NO_EXCEPTIONS): Reading {
+  return { locale, catalogue: catalogues[locale], exceptions }
 }
 
 /** Says `module.key` outside of components: problems, mail, files. */

@@ -62,7 +62,7 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
       decide,
       reach,
       done: (act) => {
-        if (act === 'edition.published' || act === 'instrument.published') pages.letGo()
+        if (CHANGES_PAGES.includes(act)) pages.letGo()
         // What was published is read at once; it is found by search a moment later, and at the next start in any case.
         if (act === 'instrument.published')
           void host
@@ -89,6 +89,14 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
     throw error
   }
 }
+
+/** Acts after which public pages read otherwise. */
+const CHANGES_PAGES = [
+  'edition.published',
+  'instrument.published',
+  'script.exception-added',
+  'script.exception-removed',
+]
 
 /** The one page with a field for a file. */
 const takesFiles = (path: string) => path === '/app/evidence/new'

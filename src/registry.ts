@@ -23,6 +23,7 @@ import * as instrumentPublish from './modules/instrument/publish-commands.server
 import * as variant from './modules/variant/commands.server.ts'
 import * as variantQueries from './modules/variant/queries.server.ts'
 import * as translation from './modules/translation/commands.server.ts'
+import * as script from './modules/translation/script-commands.server.ts'
 import * as translationQueries from './modules/translation/queries.server.ts'
 import * as observation from './modules/observation/commands.server.ts'
 import * as observationQueries from './modules/observation/entry-queries.server.ts'
@@ -37,6 +38,7 @@ const faces: readonly object[] = [
   variant,
   variantQueries,
   translation,
+  script,
   translationQueries,
   cycle,
   cycleQueries,

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { contentLang, toCyrillic, type ContentLang, type Locale } from '../locale/index.ts'
+import {
+  contentLang,
+  NO_EXCEPTIONS,
+  toCyrillic,
+  type ContentLang,
+  type Locale,
+  type ScriptExceptions,
+} from '../locale/index.ts'
 
 export const CONTENT_LANGS = ['en', 'sr', 'bs', 'cnr', 'sq', 'mk'] as const satisfies readonly ContentLang[]
 
@@ -22,10 +29,12 @@ export interface ReadText {
   readonly locale: Locale
   readonly isFallback: boolean
   readonly isUnreviewed: boolean
+  /** The source was changed after it was translated. */
+  readonly isStale: boolean
 }
 
 /** The text in the reader's language and script, else English, else whatever there is, saying which. */
-export function textIn(text: LocalText, locale: Locale): ReadText {
+export function textIn(text: LocalText, locale: Locale, exceptions: ScriptExceptions = NO_EXCEPTIONS): ReadText {
   const wanted = contentLang(locale)
   const lang = [wanted, 'en' as const, ...CONTENT_LANGS].find((l) => text[l] !== undefined)
   if (lang === undefined) throw new Error('a local text needs at least one language')
@@ -33,11 +42,12 @@ export function textIn(text: LocalText, locale: Locale): ReadText {
   const isFallback = lang !== wanted
   const inCyrillic = !isFallback && locale === 'sr-cyrl'
   return {
-    text: inCyrillic ? toCyrillic(piece.text) : piece.text,
+    text: inCyrillic ? toCyrillic(piece.text, exceptions) : piece.text,
     lang,
     locale: isFallback ? (lang === 'sr' ? 'sr-latn' : lang) : locale,
     isFallback,
     isUnreviewed: piece.state === 'unreviewed' || piece.state === 'stale',
+    isStale: piece.state === 'stale',
   }
 }
 

@@ -1,4 +1,4 @@
-import { formatMessage, type Locale } from '../locale/index.ts'
+import { formatMessage, type Locale, type ScriptExceptions } from '../locale/index.ts'
 
 /** English words of one module: the pattern itself, or the pattern with a note for translators. */
 export type Messages = Readonly<Record<string, string | { readonly text: string; readonly note: string }>>
@@ -14,6 +14,8 @@ export type Translate<M extends Messages> = (key: keyof M & string, values?: Val
 export interface Reading {
   readonly locale: Locale
   readonly catalogue: Catalogue
+  /** What people have added to the rules of Serbian Cyrillic; none where nothing is converted. */
+  readonly exceptions?: ScriptExceptions
 }
 
 export function english(messages: Messages, key: string): string {

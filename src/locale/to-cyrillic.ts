@@ -2,6 +2,7 @@ import { digraphBreaks } from './digraph-breaks.ts'
 import { KEPT_ACRONYMS } from './kept-in-latin.ts'
 import { latinSpans } from './latin-spans.ts'
 import { isRomanNumeral } from './roman-numeral.ts'
+import { exceptionOf, NO_EXCEPTIONS, type ScriptExceptions } from './script-exceptions.ts'
 import { CYRILLIC_OF, isUpper } from './serbian-letters.ts'
 import { lettersToLatin } from './to-latin.ts'
 
@@ -15,18 +16,22 @@ const DIGRAPH = /^(?:lj|nj|dž)$/i
  * `<tags>`, `{placeholders}`, and whatever stands between ⟦ and ⟧, which are removed. Cyrillic stays as it is.
  *
  * Serbian abbreviations (MUP) are converted. A foreign word of Serbian letters that no list knows is converted too:
- * mark it.
+ * mark it. Words of `exceptions`, and whatever begins like one of its stems, are written as it says.
  *
  * @example toCyrillic('GRETA i LJUDIMA, čl. 13, ⟦Freedom House⟧') // 'GRETA и ЉУДИМА, чл. 13, Freedom House'
  */
-export function toCyrillic(text: string): string {
+export function toCyrillic(text: string, exceptions: ScriptExceptions = NO_EXCEPTIONS): string {
   return latinSpans(text.normalize('NFC'))
-    .map((span) => (span.isKept ? span.text : wordsToCyrillic(span.text)))
+    .map((span) => (span.isKept ? span.text : wordsToCyrillic(span.text, exceptions)))
     .join('')
 }
 
-function wordsToCyrillic(text: string): string {
-  return text.replace(WORD, (word, at: number) => (staysLatin(word, text, at) ? word : wordToCyrillic(word)))
+function wordsToCyrillic(text: string, exceptions: ScriptExceptions): string {
+  return text.replace(WORD, (word, at: number) => {
+    const known = exceptionOf(word, exceptions)
+    if (known) return known.cyrillic + wordToCyrillic(known.rest)
+    return staysLatin(word, text, at) ? word : wordToCyrillic(word)
+  })
 }
 
 function staysLatin(word: string, text: string, at: number): boolean {

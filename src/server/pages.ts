@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import type { z } from 'zod'
 import type { Command, Query } from '../kit/acts.ts'
 import { kitProblem, Problem } from '../kit/problems.ts'
-import type { Locale } from '../locale/index.ts'
+import type { Locale, ScriptExceptions } from '../locale/index.ts'
 import type { ReadDb } from './db/types.ts'
 import { pageContext, type PageGiven } from './page-context.ts'
 
@@ -11,6 +11,8 @@ export interface Asked {
   readonly params: Readonly<Record<string, string | undefined>>
   readonly url: URL
   readonly locale: Locale
+  /** Of Serbian Cyrillic, for textIn. */
+  readonly exceptions?: ScriptExceptions | undefined
   readonly given: PageGiven
 }
 
@@ -27,7 +29,13 @@ type Loaded = Pick<LoaderFunctionArgs, 'request' | 'params' | 'context'>
 
 function asked({ request, params, context }: Loaded): Asked {
   const given = context.get(pageContext)
-  return { params, url: new URL(request.url), locale: given.reading.locale, given }
+  return {
+    params,
+    url: new URL(request.url),
+    locale: given.reading.locale,
+    exceptions: given.reading.exceptions,
+    given,
+  }
 }
 
 /** A loader for anybody: reads what is public. A problem becomes the page's status, told in words by the frame. */

@@ -11,14 +11,14 @@ import { wordDifference } from './word-difference.ts'
 /** The difference of two versions as people pass it round: a Word file in the reader's language. */
 export function differenceDocument(
   data: InstrumentDifference,
-  { given, locale }: Asked,
+  { given, locale, exceptions }: Asked,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const t = (key: string, values?: Record<string, string | number>) => given.say(`portal.${key}`, values)
   const words = (key: string, values?: Record<string, string | number>) => given.say(`instrument.${key}`, values)
   const label = fieldLabel(words)
   const valueOf = valueWords(words, locale, data.terms)
   const blocks = data.items.flatMap(({ code, kind, title, verdict, fields, hidden }): DocxBlock[] => {
-    const name = title ? textIn(title, locale).text : ''
+    const name = title ? textIn(title, locale, exceptions).text : ''
     const judged = verdict ? `${words(`verdict.${verdict.verdict}`)}${verdict.reason ? `: ${verdict.reason}` : ''}` : ''
     return [
       { kind: 'heading', level: 2, text: `${code} ${name}`.trim() },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { query } from '../../kit/acts.ts'
-import { contentLang, isLocale, type ContentLang } from '../../locale/index.ts'
+import { contentLang, doubtfulWords, isLocale, type ContentLang } from '../../locale/index.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { countries } from '../country/queries.server.ts'
 import { textOf, wordingHash, type Item } from '../instrument/index.ts'
@@ -9,10 +9,12 @@ import { aboutVersion, itemsOf, versionById, versions } from '../instrument/quer
 import { glossaryHits } from './glossary-hits.ts'
 import { glossary } from './glossary.server.ts'
 import { KINDS, Lang, mayBegin, mayTranslate, PAGE, STATES } from './model.ts'
+import { scriptExceptions } from './script-queries.server.ts'
 import { countsOf, segmentsOf, type Segment } from './segments.ts'
 import { currentVersions, wordsOfVersion } from './versions.server.ts'
 
 export { glossary } from './glossary.server.ts'
+export { readScript, scriptExceptions } from './script-queries.server.ts'
 
 const Asked = z.object({
   version: z
@@ -91,10 +93,11 @@ async function page(db: ReadDb, { version, items, lang, asked, actor }: Wanted, 
   const pages = Math.max(1, Math.ceil(found.length / PAGE))
   const number = Math.min(asked.page, pages)
   const shown = found.slice((number - 1) * PAGE, number * PAGE)
-  const [writers, before, terms] = [
+  const [writers, before, terms, exceptions] = [
     await writersAmong(db, lang, shown),
     await sourcesBefore(db, version, shown),
     await glossary(),
+    await scriptExceptions(db),
   ]
   const byCode = new Map(items.map((it) => [it.code, it]))
   return {
@@ -107,6 +110,7 @@ async function page(db: ReadDb, { version, items, lang, asked, actor }: Wanted, 
       help: helpFor(byCode.get(it.item), it, lang),
       before: before.get(it.key) ?? null,
       hits: glossaryHits(it.source.text, { from: it.source.lang, to: lang, terms }),
+      doubtful: lang === 'sr' ? doubtfulWords(it.piece?.text ?? '', exceptions) : [],
       by: writers.get(it.key)?.at(-1)?.name ?? null,
       isOwn: writers.get(it.key)?.some(({ id }) => id === actor.id) ?? false,
     })),

@@ -4,5 +4,6 @@ const page = (name: string) => `modules/translation/pages/${name}`
 
 export const translationRoutes: RouteConfigEntry[] = [
   route('translate', page('desk.tsx')),
+  route('translate/script', page('script.tsx')),
   route('translate/autosave', page('desk-autosave.ts')),
 ]

@@ -1,5 +1,12 @@
 import { sql } from 'kysely'
-import { contentLang, toCyrillic, type ContentLang, type Locale } from '../../locale/index.ts'
+import {
+  contentLang,
+  NO_EXCEPTIONS,
+  toCyrillic,
+  type ContentLang,
+  type Locale,
+  type ScriptExceptions,
+} from '../../locale/index.ts'
 import type { ReadDb } from '../db/types.ts'
 import { searchConcepts } from './entries.server.ts'
 import { searchQuery } from './search-words.ts'
@@ -38,17 +45,27 @@ const WEIGHTS = '{0.05, 0.2, 0.6, 1}'
 const BY_LENGTH = 1
 
 /** Finds in all languages and scripts; the kind with the best match first. */
-export async function search(db: ReadDb, typed: string, locale: Locale): Promise<SearchResult> {
+export async function search(
+  db: ReadDb,
+  typed: string,
+  locale: Locale,
+  exceptions: ScriptExceptions = NO_EXCEPTIONS,
+): Promise<SearchResult> {
   const concepts = await searchConcepts(db)
   const strict = searchQuery(typed, concepts)
   if (strict === undefined) return { isLoose: false, total: 0, kinds: [] }
-  const found = await lookUp(db, strict, locale)
+  const found = await lookUp(db, strict, { locale, exceptions })
   if (found.length > 0) return { isLoose: false, ...grouped(found) }
   const loose = searchQuery(typed, concepts, 'any')!
-  return { isLoose: true, ...grouped(loose === strict ? [] : await lookUp(db, loose, locale)) }
+  return { isLoose: true, ...grouped(loose === strict ? [] : await lookUp(db, loose, { locale, exceptions })) }
 }
 
-async function lookUp(db: ReadDb, query: string, locale: Locale) {
+interface Reader {
+  readonly locale: Locale
+  readonly exceptions: ScriptExceptions
+}
+
+async function lookUp(db: ReadDb, query: string, { locale, exceptions }: Reader) {
   const wanted = contentLang(locale)
   const asked = sql`to_tsquery('simple', ${query})`
   // What its title says comes before what its text mentions.
@@ -82,14 +99,14 @@ async function lookUp(db: ReadDb, query: string, locale: Locale) {
     .execute()
   return rows.map(({ total, title, ...row }) => ({
     total,
-    found: { ...row, ...titleIn(title, row.lang as ContentLang, locale) },
+    found: { ...row, ...titleIn(title, row.lang as ContentLang, { locale, exceptions }) },
   }))
 }
 
-function titleIn(title: string, lang: ContentLang, locale: Locale) {
+function titleIn(title: string, lang: ContentLang, { locale, exceptions }: Reader) {
   const isFallback = lang !== contentLang(locale)
   const ownLocale: Locale = lang === 'sr' ? 'sr-latn' : lang
-  const text = !isFallback && locale === 'sr-cyrl' ? toCyrillic(title) : title
+  const text = !isFallback && locale === 'sr-cyrl' ? toCyrillic(title, exceptions) : title
   return { title: text, lang, locale: isFallback ? ownLocale : locale, isFallback }
 }
 

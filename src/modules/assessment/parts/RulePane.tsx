@@ -1,7 +1,7 @@
-import { textIn, type LocalText } from '../../../kit/local-text.ts'
+import type { LocalText } from '../../../kit/local-text.ts'
 import { htmlLang } from '../../../locale/index.ts'
 import { Notice, Rating, Wording } from '../../../web/parts/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { useTextIn } from '../../../web/reading.tsx'
 import { RATINGS, type CitedArticle } from '../../instrument/model.ts'
 import { useAssessmentWords } from '../words.ts'
 import type { DeskData } from './desk-data.ts'
@@ -79,11 +79,13 @@ export function Levels({ indicator: { rule, unratedReason, notApplicable } }: { 
 /** Wording of the instrument; a translation that nobody has confirmed says so: ratings hang on it. */
 function ReadWording({ text }: { text: LocalText }) {
   const t = useAssessmentWords()
-  const read = textIn(text, useLocale())
+  const read = useTextIn()(text)
   return (
     <>
       <span lang={htmlLang(read.locale)}>{read.text}</span>
-      {read.isUnreviewed && <span className="muted small"> ({t('rule.unreviewed')})</span>}
+      {read.isUnreviewed && (
+        <span className="muted small"> ({t(read.isStale ? 'rule.stale' : 'rule.unreviewed')})</span>
+      )}
     </>
   )
 }

@@ -1,6 +1,5 @@
-import { textIn } from '../../../kit/local-text.ts'
 import { DataTable } from '../../../web/parts/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { useTextIn } from '../../../web/reading.tsx'
 import { resultOf } from '../differences.ts'
 import type { FrozenValue } from '../model.ts'
 import { useEditionWords } from '../words.ts'
@@ -53,6 +52,6 @@ export function NotYetTable({ values }: { values: readonly FrozenValue[] }) {
 }
 
 function Named({ value: { indicator } }: { value: FrozenValue }) {
-  const locale = useLocale()
-  return `${indicator.code} ${textIn(indicator.title, locale).text}`
+  const read = useTextIn()
+  return `${indicator.code} ${read(indicator.title).text}`
 }

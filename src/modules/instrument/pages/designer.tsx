@@ -1,8 +1,7 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { textIn } from '../../../kit/local-text.ts'
 import { read } from '../../../server/pages.ts'
 import { ButtonLink, Notice, Page, Refusal } from '../../../web/parts/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { useTextIn } from '../../../web/reading.tsx'
 import { performOnDesigner } from '../designer-action.server.ts'
 import { readDesigner } from '../designer-queries.server.ts'
 import { localTextOf } from '../draft.ts'
@@ -64,9 +63,9 @@ export default function Designer() {
 
 function Title({ fields }: { fields: Parameters<typeof localTextOf>[0] }) {
   const t = useInstrumentWords()
-  const locale = useLocale()
+  const read = useTextIn()
   const text = localTextOf(fields, 'title')
-  return text ? textIn(text, locale).text : t('tree.untitled')
+  return text ? read(text).text : t('tree.untitled')
 }
 
 const DONE = ['saved', 'nothing', 'undone', 'retired', 'taken-back', 'moved', 'added', 'begun'] as const

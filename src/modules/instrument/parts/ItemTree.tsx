@@ -1,6 +1,6 @@
-import { textIn, type LocalText } from '../../../kit/local-text.ts'
+import type { LocalText } from '../../../kit/local-text.ts'
 import { htmlLang } from '../../../locale/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { useTextIn } from '../../../web/reading.tsx'
 import { localTextOf } from '../draft.ts'
 import { ownerOf, type Json } from '../item.ts'
 import { useInstrumentWords } from '../words.ts'
@@ -54,7 +54,6 @@ export function ItemTree({ data }: { data: DesignerData }) {
 
 function TreeLink({ it, code, isOpen }: { it: Branch; code: string; isOpen: boolean }) {
   const t = useInstrumentWords()
-  const locale = useLocale()
   const fields = it.fields as Readonly<Record<string, Json>>
   const title = localTextOf(fields, 'title')
   const notes = [
@@ -72,14 +71,14 @@ function TreeLink({ it, code, isOpen }: { it: Branch; code: string; isOpen: bool
         data-tree={it.code}
         className={isOpen ? 'is-open' : undefined}
       >
-        <span className="code">{it.code}</span> {title ? <Told text={title} locale={locale} /> : t('tree.untitled')}
+        <span className="code">{it.code}</span> {title ? <Told text={title} /> : t('tree.untitled')}
       </a>
       {notes.length > 0 && <span className="small muted"> {notes.join(' · ')}</span>}
     </>
   )
 }
 
-function Told({ text, locale }: { text: LocalText; locale: ReturnType<typeof useLocale> }) {
-  const read = textIn(text, locale)
+function Told({ text }: { text: LocalText }) {
+  const read = useTextIn()(text)
   return <span lang={read.isFallback ? htmlLang(read.locale) : undefined}>{read.text}</span>
 }

@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react'
 import { CONTENT_LANGS } from '../../../kit/local-text.ts'
-import { htmlLang, nativeName, toCyrillic, type ContentLang } from '../../../locale/index.ts'
+import { htmlLang, nativeName, type ContentLang } from '../../../locale/index.ts'
 import { errorOf, TextArea } from '../../../web/parts/index.ts'
 import { sourceOf, type Piece } from '../draft.ts'
 import { textFields } from '../fields.ts'
 import { useInstrumentWords } from '../words.ts'
 import type { FormProps } from './designer-data.ts'
 import { useFieldLabel } from './field-label.ts'
+import { InCyrillic } from './InCyrillic.tsx'
 
 const LONG = ['question', 'rule.3', 'rule.2', 'rule.1', 'rule.0']
 
@@ -26,23 +26,6 @@ export function TextFields({ names, form }: { names: readonly string[]; form: Fo
         </div>
       </fieldset>
     ))
-}
-
-/** How the Serbian text reads in Cyrillic, which nobody writes; with a script, while it is written. */
-function InCyrillic({ field, text }: { field: string; text: string }) {
-  const [now, setNow] = useState(text)
-  useEffect(() => {
-    const node = document.getElementById(field)
-    const changed = () => node instanceof HTMLTextAreaElement && setNow(node.value)
-    node?.addEventListener('input', changed)
-    return () => node?.removeEventListener('input', changed)
-  }, [field])
-  if (now.trim() === '') return null
-  return (
-    <p className="small muted" lang="sr-Cyrl">
-      {toCyrillic(now)}
-    </p>
-  )
 }
 
 function langsFrom(source: ContentLang): ContentLang[] {

@@ -1,9 +1,9 @@
 import { useLoaderData } from 'react-router'
 import { CONTENT_LANGS } from '../../../kit/local-text.ts'
-import { compareIn, contentLang, htmlLang, nativeName, toCyrillic, type ContentLang } from '../../../locale/index.ts'
+import { compareIn, contentLang, htmlLang, nativeName, type ContentLang } from '../../../locale/index.ts'
 import { readPublic } from '../../../server/pages.ts'
 import { DataTable, Page, type Column } from '../../../web/parts/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { useLocale, useToCyrillic } from '../../../web/reading.tsx'
 import { Crumbs } from '../parts/Crumbs.tsx'
 import { Downloads } from '../parts/Downloads.tsx'
 import { Head } from '../parts/Head.tsx'
@@ -43,6 +43,7 @@ export default function GlossaryPage() {
 function useColumns(order: readonly ContentLang[]): Column<GlossaryTerm>[] {
   const t = usePortalWords()
   const locale = useLocale()
+  const toCyrillic = useToCyrillic()
   const inCyrillic = locale === 'sr-cyrl'
   return order.map((lang, place) => {
     const shown = lang === 'sr' ? (inCyrillic ? 'sr-cyrl' : 'sr-latn') : lang

@@ -1,9 +1,9 @@
 import { useLoaderData } from 'react-router'
-import { textIn, type LocalText } from '../../../kit/local-text.ts'
+import type { LocalText } from '../../../kit/local-text.ts'
 import { compareIn } from '../../../locale/index.ts'
 import { readPublic } from '../../../server/pages.ts'
 import { DataTable, Empty, Page, SelectField, StatusChip, type Column } from '../../../web/parts/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { useLocale, useTextIn } from '../../../web/reading.tsx'
 import { Crumbs } from '../parts/Crumbs.tsx'
 import { Downloads } from '../parts/Downloads.tsx'
 import { FilterForm } from '../parts/FilterForm.tsx'
@@ -82,8 +82,9 @@ interface OfCountryProps {
 function OfCountry({ country: { code, name, language }, categories, rows }: OfCountryProps) {
   const t = usePortalWords()
   const locale = useLocale()
+  const read = useTextIn()
   if (rows.length === 0) return null
-  const said = (row: Row) => textIn(categories[row.category] ?? unnamed(row.category), locale).text
+  const said = (row: Row) => read(categories[row.category] ?? unnamed(row.category)).text
   const compare = compareIn(locale)
   const columns: Column<Row>[] = [
     {
@@ -105,7 +106,7 @@ function OfCountry({ country: { code, name, language }, categories, rows }: OfCo
     <section aria-labelledby={`in-${code}`}>
       <h2 id={`in-${code}`}>{name ? <LocalizedText text={name} /> : t('institutions.region')}</h2>
       <DataTable
-        caption={`${name ? textIn(name, locale).text : t('institutions.region')}: ${t('institutions.of', { count: rows.length })}`}
+        caption={`${name ? read(name).text : t('institutions.region')}: ${t('institutions.of', { count: rows.length })}`}
         columns={columns}
         rows={rows.toSorted((a, b) => compare(said(a), said(b)) || compare(a.nameLocal, b.nameLocal))}
         keyOf={({ id }) => id}

@@ -1,8 +1,8 @@
 import { useLoaderData } from 'react-router'
-import { contentLang, htmlLang, nativeName, toCyrillic } from '../../../locale/index.ts'
+import { contentLang, htmlLang, nativeName } from '../../../locale/index.ts'
 import { readPublic } from '../../../server/pages.ts'
 import { Empty, Page } from '../../../web/parts/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { useLocale, useToCyrillic } from '../../../web/reading.tsx'
 import { Crumbs } from '../parts/Crumbs.tsx'
 import { Head } from '../parts/Head.tsx'
 import { searchPage, type SearchPageData } from '../readings/search.server.ts'
@@ -94,6 +94,7 @@ function TermLink({
   path: 'glossary' | 'search'
 }) {
   const locale = useLocale()
+  const toCyrillic = useToCyrillic()
   const said = locale === 'sr-cyrl' ? toCyrillic(term) : term
   const href =
     path === 'glossary' ? `/${locale}/glossary#term-${no}` : `/${locale}/search?q=${encodeURIComponent(said)}`

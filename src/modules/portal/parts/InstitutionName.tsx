@@ -1,5 +1,5 @@
-import { htmlLang, isLocale, toCyrillic } from '../../../locale/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { htmlLang, isLocale } from '../../../locale/index.ts'
+import { useLocale, useToCyrillic } from '../../../web/reading.tsx'
 
 interface Props {
   institution: { readonly nameLocal: string; readonly nameEn: string }
@@ -10,6 +10,7 @@ interface Props {
 /** The registered name in its own language, never translated by us; the English one beneath. */
 export function InstitutionName({ institution: { nameLocal, nameEn }, language }: Props) {
   const locale = useLocale()
+  const toCyrillic = useToCyrillic()
   const inCyrillic = language === 'sr' && locale === 'sr-cyrl'
   const own = inCyrillic ? 'sr-cyrl' : language === 'sr' ? 'sr-latn' : language
   return (

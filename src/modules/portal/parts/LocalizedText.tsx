@@ -1,13 +1,12 @@
-import { textIn, type LocalText } from '../../../kit/local-text.ts'
+import type { LocalText } from '../../../kit/local-text.ts'
 import { htmlLang, nativeName, type Locale } from '../../../locale/index.ts'
 import { Wording } from '../../../web/parts/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { useTextIn } from '../../../web/reading.tsx'
 import { usePortalWords } from '../words.ts'
 
 /** Content in the reader's language. What the language lacks stands in another one, which is named and marked. */
 export function LocalizedText({ text, quiet = false }: { text: LocalText; quiet?: boolean }) {
-  const locale = useLocale()
-  const read = textIn(text, locale)
+  const read = useTextIn()(text)
   if (!read.isFallback) return read.text
   return (
     <>
@@ -33,6 +32,6 @@ export function LanguageMark({ locale }: { locale: Locale }) {
 
 /** The plain string of a text, for titles, options and sorting. */
 export function usePlain(): (text: LocalText) => string {
-  const locale = useLocale()
-  return (text) => textIn(text, locale).text
+  const read = useTextIn()
+  return (text) => read(text).text
 }

@@ -1,5 +1,5 @@
-import { htmlLang, isLocale, toCyrillic, type Locale } from '../../../locale/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { htmlLang, isLocale, type Locale } from '../../../locale/index.ts'
+import { useLocale, useToCyrillic } from '../../../web/reading.tsx'
 
 interface Authored {
   /** Serbian in the reader's script, all else as it was written. */
@@ -12,6 +12,7 @@ interface Authored {
 /** How what an author wrote in one language is shown to a reader of another. */
 export function useAuthored(written: string): Authored {
   const locale = useLocale()
+  const toCyrillic = useToCyrillic()
   const inCyrillic = written === 'sr' && locale === 'sr-cyrl'
   const own = inCyrillic ? 'sr-cyrl' : written === 'sr' ? 'sr-latn' : written
   return {

@@ -89,7 +89,7 @@ function valueIn(country: string, body: EditionBody, code: string): [string, Omi
 
 const table: NonNullable<PublicPage<AreaData>['table']> = (
   { indicators, countries: states, year, reference },
-  { locale },
+  { locale, exceptions },
 ) => ({
   header: [
     'cycle',
@@ -114,7 +114,7 @@ const table: NonNullable<PublicPage<AreaData>['table']> = (
       const first = [
         year,
         it.code,
-        textIn(it.title, locale).text,
+        textIn(it.title, locale, exceptions).text,
         it.kind,
         it.isCore ? 'yes' : 'no',
         it.isRated ? 'yes' : 'no',

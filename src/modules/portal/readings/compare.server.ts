@@ -78,7 +78,10 @@ function yearOf(text: string | null): number | undefined {
   return text !== null && /^20\d\d$/.test(text) ? Number(text) : undefined
 }
 
-const table: NonNullable<PublicPage<Comparison>['table']> = ({ areas, countries, year, reference }, { locale }) => ({
+const table: NonNullable<PublicPage<Comparison>['table']> = (
+  { areas, countries, year, reference },
+  { locale, exceptions },
+) => ({
   header: [
     'cycle',
     'area',
@@ -104,7 +107,7 @@ const table: NonNullable<PublicPage<Comparison>['table']> = ({ areas, countries,
     countries.flatMap(({ code, edition }) =>
       (['law', 'practice'] as const).map((half) => {
         const it = area.halves[code]?.[half]
-        const title = textIn(area.title, locale).text
+        const title = textIn(area.title, locale, exceptions).text
         const from = [edition?.label ?? 'none', edition?.instrument ?? null, reference]
         const first = [year, area.code, title, code, ...from, half]
         if (!it) return [...first, 'not-yet-assessed', 0, null, null, 0, 0, 0, 0, null, null, null]

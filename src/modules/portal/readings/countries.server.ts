@@ -27,10 +27,17 @@ export const countriesPage = publicPage({
       }),
     }
   },
-  table: ({ countries: rows }, { locale }) => ({
+  table: ({ countries: rows }, { locale, exceptions }) => ({
     header: ['country', 'name', 'year', 'edition', 'published_at', 'sha256'],
     rows: rows.flatMap(({ code, name, editions }) =>
-      editions.map((it) => [code, textIn(name, locale).text, it.year, it.number, it.publishedAt, it.sha256]),
+      editions.map((it) => [
+        code,
+        textIn(name, locale, exceptions).text,
+        it.year,
+        it.number,
+        it.publishedAt,
+        it.sha256,
+      ]),
     ),
   }),
 })

@@ -97,7 +97,10 @@ async function liveSeries(db: ReadDb, asked: Asked, country: string) {
   }
 }
 
-const table: NonNullable<PublicPage<CountryProfile>['table']> = ({ country, edition, areas: rows }, { locale }) => ({
+const table: NonNullable<PublicPage<CountryProfile>['table']> = (
+  { country, edition, areas: rows },
+  { locale, exceptions },
+) => ({
   header: [
     'country',
     'edition',
@@ -118,7 +121,7 @@ const table: NonNullable<PublicPage<CountryProfile>['table']> = ({ country, edit
         edition?.label ?? 'none',
         edition?.instrument ?? null,
         code,
-        textIn(title, locale).text,
+        textIn(title, locale, exceptions).text,
         half,
       ]
       if (!it) return [...first, 'not-yet-assessed', 0, null, null]

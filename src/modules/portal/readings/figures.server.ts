@@ -15,7 +15,7 @@ export const figuresPage = publicPage({
       contradictions: { all: found.length, headline: found.filter(({ sum }) => sum.isHeadline).length },
     }
   },
-  table({ families }, { locale }) {
+  table({ families }, { locale, exceptions }) {
     return {
       header: [
         'measure',
@@ -32,7 +32,7 @@ export const figuresPage = publicPage({
       rows: families.flatMap(({ family, measures }) =>
         measures.map((it) => [
           it.code,
-          textIn(it.label, locale).text,
+          textIn(it.label, locale, exceptions).text,
           family,
           it.unit,
           it.figures,
@@ -40,7 +40,7 @@ export const figuresPage = publicPage({
           it.sources,
           it.firstYear,
           it.lastYear,
-          textIn(it.definition, locale).text,
+          textIn(it.definition, locale, exceptions).text,
         ]),
       ),
     }

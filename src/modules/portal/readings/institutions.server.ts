@@ -19,13 +19,13 @@ export const institutionsPage = publicPage({
       institutions: await institutions(db, narrowed),
     }
   },
-  table({ institutions, categories }, { locale }) {
+  table({ institutions, categories }, { locale, exceptions }) {
     return {
       header: ['country', 'category', 'category_name', 'level', 'name_local', 'name_en', 'note', 'verified', 'source'],
       rows: institutions.map((it) => [
         it.country,
         it.category,
-        categories[it.category] ? textIn(categories[it.category]!, locale).text : '',
+        categories[it.category] ? textIn(categories[it.category]!, locale, exceptions).text : '',
         it.level,
         it.nameLocal,
         it.nameEn,

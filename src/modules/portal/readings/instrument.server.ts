@@ -46,17 +46,17 @@ function pruned(area: AreaBranch, keeps: (it: IndicatorHead) => boolean): AreaBr
 
 export type Instrument = Awaited<ReturnType<typeof load>>
 
-const table: NonNullable<PublicPage<Instrument>['table']> = ({ version, areas }, { locale }) => ({
+const table: NonNullable<PublicPage<Instrument>['table']> = ({ version, areas }, { locale, exceptions }) => ({
   header: ['instrument', 'code', 'area', 'subarea', 'title', 'title_language', 'kind', 'answer_type', 'core', 'rated'],
   rows: areas.flatMap((area) =>
     area.subareas.flatMap((subarea) =>
       subarea.indicators.map((it) => {
-        const title = textIn(it.title, locale)
+        const title = textIn(it.title, locale, exceptions)
         return [
           version.code,
           it.code,
-          textIn(area.title, locale).text,
-          textIn(subarea.title, locale).text,
+          textIn(area.title, locale, exceptions).text,
+          textIn(subarea.title, locale, exceptions).text,
           title.text,
           title.lang,
           it.kind,

@@ -13,10 +13,10 @@ const BEGINNINGS = ['3', '5', '6', '68', '69', '71', '73', '75', '77', '52']
 /** What was found, by sort, in all languages and scripts; else words that may help. */
 export const searchPage = publicPage({
   path: 'search',
-  async load(db, { url, locale }) {
+  async load(db, { url, locale, exceptions }) {
     const typed = (url.searchParams.get('q') ?? '').trim().slice(0, MOST_LETTERS)
     const terms = await glossary()
-    const result = await search(db, typed, locale)
+    const result = await search(db, typed, locale, exceptions)
     const inGlossary = typed === '' ? [] : matching(terms, typed)
     const isNothing = result.total === 0 && inGlossary.length === 0
     return {

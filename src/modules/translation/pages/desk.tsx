@@ -49,11 +49,10 @@ export default function Desk() {
       <State data={data} />
       <Filter data={data} />
       <Overview data={data} />
-      {asked.lang !== undefined && (
-        <p>
-          <a href={deskHref(asked, NOTHING)}>{t('desk.all-languages')}</a>
-        </p>
-      )}
+      <p>
+        {asked.lang !== undefined && <a href={deskHref(asked, NOTHING)}>{t('desk.all-languages')}</a>}{' '}
+        <a href="/app/translate/script">{t('desk.to-script')}</a>
+      </p>
       {list && (
         <section aria-labelledby="texts">
           <h2 id="texts">{t('desk.found', { count: list.total })}</h2>

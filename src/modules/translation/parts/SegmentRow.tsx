@@ -1,8 +1,9 @@
 import { diffWordsWithSpace } from 'diff'
-import { htmlLang, toCyrillic, type ContentLang } from '../../../locale/index.ts'
+import { htmlLang, type ContentLang } from '../../../locale/index.ts'
 import type { Refused } from '../../../server/pages.ts'
 import { Button, Details, errorOf, StatusChip, TextArea } from '../../../web/parts/index.ts'
 import { useFieldLabel } from '../../instrument/parts/field-label.ts'
+import { InCyrillic } from '../../instrument/parts/InCyrillic.tsx'
 import { useTranslationWords } from '../words.ts'
 import type { DeskData, Shown } from './desk-data.ts'
 import { LanguageName } from './Overview.tsx'
@@ -112,7 +113,7 @@ function Translation({ data, lang, segment, refused }: Props) {
         <p lang={htmlOf(lang)} className="translation-said">
           {was || t('segment.nothing')}
         </p>
-        {lang === 'sr' && was !== '' && <Cyrillic text={was} />}
+        {lang === 'sr' && <Cyrillic field={`text.${key}`} text={was} doubtful={segment.doubtful} />}
       </div>
     )
   const isConflict = conflictKeys(refused).includes(key)
@@ -136,7 +137,7 @@ function Translation({ data, lang, segment, refused }: Props) {
         defaultValue={refused?.typed[`text.${key}`] ?? was}
         error={errorOf(refused, `text.${key}`)}
       />
-      {lang === 'sr' && was !== '' && <Cyrillic text={was} />}
+      {lang === 'sr' && <Cyrillic field={`text.${key}`} text={was} doubtful={segment.doubtful} />}
       {by !== null && <p className="small muted">{t('segment.by', { by })}</p>}
       <Buttons segment={segment} />
     </div>
@@ -170,16 +171,32 @@ function Tick({ id, value, label }: { id: string; value: string; label: string }
   )
 }
 
-function Cyrillic({ text }: { text: string }) {
+/** How the Serbian text reads in Cyrillic, and the words of it that a person should look at. */
+function Cyrillic({ field, text, doubtful }: { field: string; text: string; doubtful: Shown['doubtful'] }) {
   const t = useTranslationWords()
   return (
     <>
-      <p className="label">{t('segment.cyrillic')}</p>
-      <p lang="sr-Cyrl" className="translation-said">
-        {toCyrillic(text)}
-      </p>
+      <InCyrillic field={field} text={text} />
+      {doubtful.length > 0 && (
+        <p className="small">
+          {t('segment.doubtful')}{' '}
+          {doubtful.map(({ latin, cyrillic }, place) => (
+            <span key={latin}>
+              {place > 0 && ', '}
+              <a href={scriptHref(latin, cyrillic)}>
+                <span lang="sr-Latn">{latin}</span> → <span lang="sr-Cyrl">{cyrillic}</span>
+              </a>
+            </span>
+          ))}
+        </p>
+      )}
     </>
   )
+}
+
+function scriptHref(latin: string, cyrillic: string): string {
+  const asked = { latin: latin.toLowerCase(), cyrillic: cyrillic.toLowerCase() }
+  return `/app/translate/script?${new URLSearchParams(asked)}`
 }
 
 export function conflictKeys(refused: Refused | undefined): string[] {

@@ -22,6 +22,15 @@ export const formatsProblem = problems('formats', {
   'too-slow': { status: 422 },
   'too-much-memory': { status: 422 },
   'too-many-files': { status: 503 },
+  'not-xliff': { status: 415 },
+  'xliff-version': { status: 422 },
+  'xliff-languages': { status: 422 },
+  'too-many-units': { status: 422 },
+  'unit-without-id': { status: 422 },
+  'unit-twice': { status: 422 },
+  'unit-without-source': { status: 422 },
+  'unit-state': { status: 422 },
+  'unit-with-codes': { status: 422 },
 })
 
 export type FormatsRefusal = keyof typeof formatsProblem

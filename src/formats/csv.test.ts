@@ -11,6 +11,10 @@ describe('a CSV file', () => {
     expect(csvFile({ header: ['year', 'value'], rows: [[2021, '<5']] })).toBe('\uFEFFyear,value\r\n2021,<5\r\n')
   })
 
+  test('puts any line break between quotes, as spreadsheets read it', () => {
+    expect(csvFile({ header: ['a'], rows: [['one\ntwo'], ['\n']] })).toBe('\uFEFFa\r\n"one\ntwo"\r\n"\n"\r\n')
+  })
+
   test.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('%j is no formula any more', (cell) => {
     expect(disarmed(cell)).toBe(`'${cell}`)
   })

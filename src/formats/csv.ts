@@ -23,5 +23,5 @@ export function disarmed(cell: CsvCell): CsvCell {
  */
 export function csvFile(table: { header: readonly string[]; rows: readonly (readonly CsvCell[])[] }): string {
   const records = [table.header, ...table.rows].map((row) => row.map(disarmed))
-  return stringify(records, { bom: true, record_delimiter: '\r\n' })
+  return stringify(records, { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
 }

@@ -16,6 +16,11 @@ export function disarmed(cell: CsvCell): CsvCell {
   return typeof cell === 'string' && TAKEN_FOR_A_FORMULA.test(cell) ? `'${cell}` : cell
 }
 
+/** What `disarmed` made of a text, as it was. @example rearmed("'=1+1") // '=1+1' */
+export function rearmed(cell: string): string {
+  return cell.startsWith("'") && TAKEN_FOR_A_FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell
+}
+
 /**
  * A table as CSV after RFC 4180: UTF-8 with byte order mark, comma, CRLF, quotes where needed, cells disarmed.
  *

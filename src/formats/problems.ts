@@ -22,6 +22,8 @@ export const formatsProblem = problems('formats', {
   'too-slow': { status: 422 },
   'too-much-memory': { status: 422 },
   'too-many-files': { status: 503 },
+  'not-a-table': { status: 415 },
+  'quote-not-closed': { status: 422 },
   'not-xliff': { status: 415 },
   'xliff-version': { status: 422 },
   'xliff-languages': { status: 422 },

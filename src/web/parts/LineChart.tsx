@@ -26,10 +26,11 @@ const small = { width: 260, height: 170, left: 40, right: 20, top: 20, bottom: 2
 
 const mostTogether = 5
 
-/** Lines over years, drawn on the server in a wide and a narrow form; more than five series become small multiples. */
+/** Lines over years, drawn on the server in a wide and a narrow form; more than five series become small multiples, and so do series that break apart. */
 export function LineChart({ series, unit, breaks = [], highlight, mayStartAboveZero = false, ...words }: Props) {
   const extent = extentOf(series, !mayStartAboveZero)
-  if (series.length > mostTogether) {
+  // A mark of one series across the line of another would say that this one breaks too.
+  if (series.length > mostTogether || series.some((one) => one.breaks !== undefined)) {
     return <SmallMultiples series={series} unit={unit} breaks={breaks} extent={extent} {...words} />
   }
   const classOf = (place: number) => seriesClass(series, place, highlight)
@@ -68,7 +69,7 @@ function SmallMultiples({ title, description, series, unit, breaks, extent }: Mu
               classOf={classOf}
               extent={extent}
               frame={small}
-              breaks={breaks}
+              breaks={one.breaks ?? breaks}
               className="chart-small"
               hasLabels={false}
             />

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { ScaleLinear } from 'd3-scale'
+import type { ChartBreak } from './LineAxes.tsx'
 import type { MissingKind } from './Missing.tsx'
 
 export interface ChartPoint {
@@ -25,6 +26,8 @@ export interface ChartSeries {
   readonly source?: string | undefined
   readonly href?: string | undefined
   readonly points: readonly ChartPoint[]
+  /** Its own, where not every series breaks at the same place: each series then has a panel of its own. */
+  readonly breaks?: readonly ChartBreak[] | undefined
 }
 
 export interface Extent {

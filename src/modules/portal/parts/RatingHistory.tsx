@@ -15,7 +15,6 @@ export function RatingHistory({ data }: { data: IndicatorData }) {
   const years = [...new Set(history.map(({ year }) => year))].sort((a, b) => a - b)
   if (years.length < 2 || !indicator.isRated) return null
   const nameOf = (code: string) => plain(countries.find((it) => it.code === code)!.name)
-  const series = countries.flatMap(({ code }) => lineOf(data, code, nameOf(code)))
   const breaks = [
     ...Map.groupBy(
       history.filter(({ breakBefore }) => breakBefore),
@@ -25,6 +24,12 @@ export function RatingHistory({ data }: { data: IndicatorData }) {
     x,
     label: `${said(rows[0]!.breakBefore!)} (${rows.map(({ country }) => nameOf(country)).join(', ')})`,
   }))
+  const series = countries
+    .flatMap(({ code }) => lineOf(data, code, nameOf(code)))
+    .map((one) => ({
+      ...one,
+      breaks: breaks.length > 0 ? breaks.filter(({ x }) => one.brokenAt.includes(x)) : undefined,
+    }))
   const title = t('history.title', { code: indicator.code, first: String(years[0]), last: String(years.at(-1)) })
   return (
     <section aria-labelledby="history">
@@ -50,7 +55,11 @@ export function RatingHistory({ data }: { data: IndicatorData }) {
 }
 
 /** A line through the years of one country, with a gap where it stopped asking or rating the same. */
-function lineOf({ history }: IndicatorData, country: string, name: string): ChartSeries[] {
+function lineOf(
+  { history }: IndicatorData,
+  country: string,
+  name: string,
+): (ChartSeries & { readonly brokenAt: readonly number[] })[] {
   const points = history
     .filter((it) => it.country === country)
     .flatMap(({ year, rating, missing, breakBefore }) => [
@@ -59,7 +68,8 @@ function lineOf({ history }: IndicatorData, country: string, name: string): Char
     ])
   // Its last point stands beside those of the others: by another scale it says so.
   const isApart = history.findLast((it) => it.country === country)?.apart ?? null
-  return points.length > 0 ? [{ label: isApart ? `${name} ≠` : name, points }] : []
+  const brokenAt = history.filter((it) => it.country === country && it.breakBefore).map(({ year }) => year)
+  return points.length > 0 ? [{ label: isApart ? `${name} ≠` : name, points, brokenAt }] : []
 }
 
 type Row = IndicatorData['history'][number]

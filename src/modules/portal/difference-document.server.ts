@@ -17,9 +17,12 @@ export function differenceDocument(
   const words = (key: string, values?: Record<string, string | number>) => given.say(`instrument.${key}`, values)
   const label = fieldLabel(words)
   const valueOf = valueWords(words, locale, data.terms)
-  const blocks = data.items.flatMap(({ code, kind, title, verdict, fields, hidden }): DocxBlock[] => {
+  const verdictWords = (verdict: string) =>
+    verdict === 'no-common-version' ? t('apart.no-common-version') : words(`verdict.${verdict}`)
+  const blocks = data.items.flatMap(({ code, kind, title, verdict, fields: all, hidden }): DocxBlock[] => {
+    const fields = all.filter(({ isShown }) => isShown)
     const name = title ? textIn(title, locale, exceptions).text : ''
-    const judged = verdict ? `${words(`verdict.${verdict.verdict}`)}${verdict.reason ? `: ${verdict.reason}` : ''}` : ''
+    const judged = verdict ? [verdictWords(verdict.verdict), verdict.reason].filter(Boolean).join(': ') : ''
     return [
       { kind: 'heading', level: 2, text: `${code} ${name}`.trim() },
       {

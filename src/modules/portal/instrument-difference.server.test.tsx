@@ -67,11 +67,23 @@ test('the difference of two versions is read by kind and facet, as page, data, t
   const bytes = Buffer.from(await word.arrayBuffer())
   expect(bytes.subarray(0, 2).toString()).toBe('PK')
 
+  const whole = await (await ask(reader, `${AT}.csv`))!.text()
+  expect(whole).toContain('1,2,IDN-16,indicator,changed,title.sr,sr,')
+
   const back = await codesOf('')
-  const turned = (await dataOf<{ items: { code: string; kind: string }[] }>(reader, '/en/instrument/diff/2...1.json'))
-    .items
+  const turned = (
+    await dataOf<{ items: { code: string; kind: string; verdict: object | null; isBreak: boolean }[] }>(
+      reader,
+      '/en/instrument/diff/2...1.json',
+    )
+  ).items
   expect(turned.map((it) => it.code).toSorted()).toEqual(back.toSorted())
-  expect(turned.find((it) => it.code === code)?.kind).toBe('dropped')
+  expect(turned.find((it) => it.code === code)).toMatchObject({
+    kind: 'dropped',
+    verdict: { verdict: 'dropped', reason: `Why ${code}.` },
+    isBreak: true,
+  })
+  expect(turned.find((it) => it.code === 'INV-04')).toMatchObject({ kind: 'new', verdict: { verdict: 'new' } })
   for (const wrong of ['1...1', '1...9', '1..2', 'x'])
     expect((await ask(reader, `/en/instrument/diff/${wrong}.json`))!.status).toBe(404)
 })

@@ -15,6 +15,7 @@ export function ChangedItem({ data, item }: { data: InstrumentDifference; item: 
   const t = usePortalWords()
   const words = useInstrumentWords()
   const { code, kind, title, verdict, isBreak, fields, hidden } = item
+  const isAnyShown = fields.some(({ isShown }) => isShown)
   return (
     <article aria-labelledby={code} className="changed">
       <h2 id={code}>
@@ -24,12 +25,15 @@ export function ChangedItem({ data, item }: { data: InstrumentDifference; item: 
         <StatusChip kind="neutral">{t(`difference.${kind}`)}</StatusChip>{' '}
         {verdict && (
           <>
-            {isBreak && <Change kind="not-comparable" />} {words(`verdict.${verdict.verdict as 'same'}`)}
+            {isBreak && <Change kind="not-comparable" />}{' '}
+            {verdict.verdict === 'no-common-version'
+              ? t('apart.no-common-version')
+              : words(`verdict.${verdict.verdict}`)}
             {verdict.reason !== '' && <span className="muted"> {verdict.reason}</span>}
           </>
         )}
       </p>
-      {fields.length > 0 && <Fields data={data} item={item} />}
+      {isAnyShown && <Fields data={data} item={item} />}
       {hidden > 0 && <p className="small muted">{t('difference.hidden', { count: hidden })}</p>}
     </article>
   )
@@ -64,27 +68,29 @@ function Fields({ data, item: { code, kind, fields } }: { data: InstrumentDiffer
           </tr>
         </thead>
         <tbody>
-          {fields.map(({ field, lang, before, after }) => {
-            const html = lang ? htmlLang(lang === 'sr' ? 'sr-latn' : lang) : undefined
-            const [was, now] = [valueOf(field, before), valueOf(field, after)]
-            return (
-              <tr key={field}>
-                <th scope="row">{label(field)}</th>
-                {isSide ? (
-                  <>
-                    <td lang={html}>
-                      <Stretches before={was} after={now} without="inserted" />
-                    </td>
-                    <td lang={html}>
-                      <Stretches before={was} after={now} without="deleted" />
-                    </td>
-                  </>
-                ) : (
-                  <td lang={html}>{kind === 'new' ? now : <Stretches before={was} after={now} />}</td>
-                )}
-              </tr>
-            )
-          })}
+          {fields
+            .filter(({ isShown }) => isShown)
+            .map(({ field, lang, before, after }) => {
+              const html = lang ? htmlLang(lang === 'sr' ? 'sr-latn' : lang) : undefined
+              const [was, now] = [valueOf(field, before), valueOf(field, after)]
+              return (
+                <tr key={field}>
+                  <th scope="row">{label(field)}</th>
+                  {isSide ? (
+                    <>
+                      <td lang={html}>
+                        <Stretches before={was} after={now} without="inserted" />
+                      </td>
+                      <td lang={html}>
+                        <Stretches before={was} after={now} without="deleted" />
+                      </td>
+                    </>
+                  ) : (
+                    <td lang={html}>{kind === 'new' ? now : <Stretches before={was} after={now} />}</td>
+                  )}
+                </tr>
+              )
+            })}
         </tbody>
       </table>
     </TableRegion>

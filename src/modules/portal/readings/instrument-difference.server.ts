@@ -21,15 +21,17 @@ async function load(db: ReadDb, { params, url, locale }: Asked) {
   const lang = contentLang(locale)
   const found = (await differenceOf(db, older.id, newer.id)).map(({ code, level, kind, fields, before, after }) => {
     const item = (after ?? before)!
-    const judged = direct?.verdicts.get(code)
     const apart = breakBetween(steps, { from: older.code, to: newer.code, code })
+    const judged = direct?.verdicts.get(code) ?? apart ?? { verdict: 'same' as const, reason: '' }
+    // Read the other way round, what was dropped is new.
+    const verdict = kind === 'changed' ? judged.verdict : kind
     return {
       code,
       level,
       kind,
       title: localTextOf(item.fields, 'title') ?? null,
-      verdict: level === 'indicator' ? (judged ?? (apart ? apart : { verdict: 'same' as const, reason: '' })) : null,
-      isBreak: apart !== undefined,
+      verdict: level === 'indicator' ? { verdict, reason: judged.reason } : null,
+      isBreak: level === 'indicator' && (kind !== 'changed' || apart !== undefined),
       fields: fields.map(({ field, before: was, after: now }) => {
         const key = fieldKey(field)
         return {
@@ -65,7 +67,7 @@ async function load(db: ReadDb, { params, url, locale }: Asked) {
     items: found.filter(keeps).map((it) => ({
       ...it,
       hidden: it.fields.filter((one) => !isShown(one)).length,
-      fields: it.fields.filter(isShown),
+      fields: it.fields.map((one) => ({ ...one, isShown: isShown(one) })),
     })),
     terms: await valueTerms(db),
   }

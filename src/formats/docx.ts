@@ -2,6 +2,7 @@ import {
   AlignmentType,
   Document,
   Footer,
+  Header,
   HeadingLevel,
   Packer,
   PageNumber,
@@ -11,9 +12,13 @@ import {
   TableRow,
   TextRun,
   WidthType,
+  type IRunOptions,
 } from 'docx'
 
-/** A stretch of text: as it stands, put in, or taken out. The last two are told by line, not by colour alone. */
+/**
+ * A stretch of text: as it stands, put in, or taken out. The last two are told by line, not by colour alone. A line
+ * break stays one.
+ */
 export interface DocxRun {
   readonly text: string
   readonly kind?: 'inserted' | 'deleted' | undefined
@@ -21,7 +26,12 @@ export interface DocxRun {
 }
 
 export type DocxBlock =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | {
+      readonly kind: 'heading'
+      readonly level: 1 | 2 | 3
+      readonly text: string
+      readonly lang?: string | undefined
+    }
   | { readonly kind: 'paragraph'; readonly runs: readonly DocxRun[]; readonly lang?: string | undefined }
   | {
       readonly kind: 'table'
@@ -35,21 +45,32 @@ export interface DocxText {
   readonly lang: string
   /** At the foot of each page, before its number. */
   readonly foot: string
+  /** At the head of each page. */
+  readonly head?: string
   readonly blocks: readonly DocxBlock[]
 }
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 const FONT = 'Noto Sans'
+const [BODY, MARGIN, INSERTED, DELETED] = ['BodyText', 'HeadAndFoot', 'Inserted', 'Deleted']
 
 /**
  * A text as a Word file: A4, real heading styles, header rows that repeat, its language set, inserted text underlined
  * and deleted text struck through.
  */
-export async function docxFile({ title, lang, foot, blocks }: DocxText): Promise<Uint8Array<ArrayBuffer>> {
+export async function docxFile({ title, lang, foot, head, blocks }: DocxText): Promise<Uint8Array<ArrayBuffer>> {
   const language = { value: lang }
   const document = new Document({
-    title,
+    title: holdable(title),
     styles: {
+      paragraphStyles: [
+        { id: BODY, name: 'Body Text', basedOn: 'Normal', quickFormat: true, paragraph: { spacing: { after: 120 } } },
+        { id: MARGIN, name: 'Head and foot', basedOn: 'Normal', run: { size: 17 } },
+      ],
+      characterStyles: [
+        { id: INSERTED, name: 'Inserted', run: { underline: {}, color: '1d6b3c' } },
+        { id: DELETED, name: 'Deleted', run: { strike: true, color: 'a4161a' } },
+      ],
       default: {
         document: { run: { font: FONT, size: 21, language } },
         title: { run: { font: FONT, size: 36, bold: true } },
@@ -61,21 +82,14 @@ export async function docxFile({ title, lang, foot, blocks }: DocxText): Promise
     sections: [
       {
         properties: { page: { size: { width: 11_906, height: 16_838 } } },
+        ...(head === undefined ? {} : { headers: { default: new Header({ children: [inMargin(linesOf(head))] }) } }),
         footers: {
           default: new Footer({
-            children: [
-              new Paragraph({
-                alignment: AlignmentType.RIGHT,
-                children: [
-                  new TextRun({ text: `${foot} · `, size: 17 }),
-                  new TextRun({ children: [PageNumber.CURRENT], size: 17 }),
-                ],
-              }),
-            ],
+            children: [inMargin([...linesOf(`${foot} · `), new TextRun({ children: [PageNumber.CURRENT] })])],
           }),
         },
         children: [
-          new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun({ text: title })] }),
+          new Paragraph({ heading: HeadingLevel.TITLE, children: linesOf(title) }),
           ...blocks.map((block) => blockOf(block)),
         ],
       },
@@ -86,9 +100,9 @@ export async function docxFile({ title, lang, foot, blocks }: DocxText): Promise
 
 function blockOf(block: DocxBlock): Paragraph | Table {
   if (block.kind === 'heading')
-    return new Paragraph({ heading: HEADINGS[block.level], children: [new TextRun({ text: block.text })] })
+    return new Paragraph({ heading: HEADINGS[block.level], children: linesOf(block.text, languageOf(block.lang)) })
   if (block.kind === 'paragraph')
-    return new Paragraph({ spacing: { after: 120 }, children: block.runs.map((it) => runOf(it, block.lang)) })
+    return new Paragraph({ style: BODY, children: block.runs.flatMap((it) => runOf(it, block.lang)) })
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     rows: [
@@ -104,16 +118,28 @@ function blockOf(block: DocxBlock): Paragraph | Table {
 function cellOf(runs: readonly DocxRun[]): TableCell {
   return new TableCell({
     margins: { top: 60, bottom: 60, left: 80, right: 80 },
-    children: [new Paragraph({ children: runs.map((it) => runOf(it)) })],
+    children: [new Paragraph({ children: runs.flatMap((it) => runOf(it)) })],
   })
 }
 
-function runOf({ text, kind, isBold }: DocxRun, lang?: string): TextRun {
-  return new TextRun({
-    text,
-    ...(isBold === true ? { bold: true } : {}),
-    ...(kind === 'inserted' ? { underline: {}, color: '1d6b3c' } : {}),
-    ...(kind === 'deleted' ? { strike: true, color: 'a4161a' } : {}),
-    ...(lang === undefined ? {} : { language: { value: lang } }),
-  })
+function runOf({ text, kind, isBold }: DocxRun, lang?: string): TextRun[] {
+  const style = kind === 'inserted' ? { style: INSERTED } : kind === 'deleted' ? { style: DELETED } : {}
+  return linesOf(text, { ...style, ...(isBold === true ? { bold: true } : {}), ...languageOf(lang) })
+}
+
+const languageOf = (lang: string | undefined) => (lang === undefined ? {} : { language: { value: lang } })
+
+const inMargin = (children: TextRun[]) => new Paragraph({ style: MARGIN, alignment: AlignmentType.RIGHT, children })
+
+/** A run for each line, since a line break within a text is a space to Word. */
+function linesOf(text: string, options: Omit<IRunOptions, 'text'> = {}): TextRun[] {
+  return holdable(text)
+    .split(/\r\n|[\n\r]/)
+    .map((line, at) => new TextRun({ ...options, text: line, ...(at === 0 ? {} : { break: 1 }) }))
+}
+
+/** What XML cannot hold is shown as the sign for it: one such letter, and Word opens nothing of the file. */
+function holdable(text: string): string {
+  // eslint-disable-next-line no-control-regex -- these are what must not reach the file
+  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '\uFFFD')
 }

@@ -73,6 +73,8 @@ export interface IndicatorHead {
   readonly answerType: AnswerType
   readonly isCore: boolean
   readonly isRated: boolean
+  /** Of a national variant: why the country does not ask it. It is then not rated, whatever its rule says. */
+  readonly notApplicable: LocalText | null
   readonly title: LocalText
 }
 
@@ -99,8 +101,6 @@ export interface Indicator extends IndicatorHead {
   readonly rule: RatingRule | null
   /** Why it is never rated; null where it is rated. */
   readonly unratedReason: LocalText | null
-  /** Of a national variant: why the country does not ask it. It is then not rated, whatever its rule says. */
-  readonly notApplicable: LocalText | null
   readonly area: Area
   readonly subarea: Subarea
   readonly citations: readonly CitedArticle[]

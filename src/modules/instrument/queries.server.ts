@@ -48,6 +48,7 @@ const HEAD = [
   'answerType',
   'isCore',
   'isRated',
+  'notApplicable',
   'title',
 ] as const satisfies readonly (keyof IndicatorHead)[]
 
@@ -101,7 +102,6 @@ const WHOLE = [
   'question',
   'rule',
   'unratedReason',
-  'notApplicable',
 ] as const
 
 /** One indicator with its place, its rule and the articles that it rests on. */

@@ -29,7 +29,7 @@ export default function InstrumentDifferencePage() {
         {t('difference.decided')} <a href={`/${locale}/methodology#comparability`}>{t('methodology.comparability')}</a>
       </p>
       {data.note !== '' && <p>{data.note}</p>}
-      <form method="get" className="filter">
+      <form method="get" className="filters">
         <SelectField
           name="show"
           label={t('difference.show')}

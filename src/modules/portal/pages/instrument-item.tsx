@@ -1,6 +1,6 @@
 import { useLoaderData } from 'react-router'
 import { readPublic } from '../../../server/pages.ts'
-import { Page, StatusChip } from '../../../web/parts/index.ts'
+import { Missing, Page, StatusChip } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { AnsweringFigures } from '../parts/AnsweringFigures.tsx'
 import { Crumbs } from '../parts/Crumbs.tsx'
@@ -40,7 +40,11 @@ export default function InstrumentItemPage() {
       <p>
         <span className="code">{code}</span>{' '}
         <StatusChip kind="neutral">{t(indicator.isCore ? 'instrument.core' : 'instrument.not-core')}</StatusChip>{' '}
-        <StatusChip kind="neutral">{t(indicator.isRated ? 'instrument.rated' : 'instrument.context')}</StatusChip>
+        {indicator.notApplicable ? (
+          <Missing kind="not-applicable" />
+        ) : (
+          <StatusChip kind="neutral">{t(indicator.isRated ? 'instrument.rated' : 'instrument.context')}</StatusChip>
+        )}
       </p>
       <LanguageNote texts={[title, question]} />
       <p>

@@ -1,5 +1,6 @@
 import type { AreaBranch, IndicatorHead } from '../../instrument/model.ts'
 import type { Terms } from '../../country/model.ts'
+import { Missing } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { usePortalWords } from '../words.ts'
 import { LocalizedText } from './LocalizedText.tsx'
@@ -44,7 +45,7 @@ export function InstrumentArea({ area, version, kinds }: Props) {
 function IndicatorLine({ indicator, version, kinds }: { indicator: IndicatorHead } & Omit<Props, 'area'>) {
   const t = usePortalWords()
   const locale = useLocale()
-  const { code, title, kind, isCore, isRated } = indicator
+  const { code, title, kind, isCore, isRated, notApplicable } = indicator
   const kindName = kinds[kind]
   return (
     <>
@@ -55,7 +56,7 @@ function IndicatorLine({ indicator, version, kinds }: { indicator: IndicatorHead
       <br />
       <small className="muted">
         {kindName && <LocalizedText text={kindName} />} · {isCore ? t('instrument.core') : t('instrument.not-core')} ·{' '}
-        {isRated ? t('instrument.rated') : t('instrument.context')}
+        {isRated ? t('instrument.rated') : notApplicable ? <Missing kind="not-applicable" /> : t('instrument.context')}
       </small>
     </>
   )

@@ -13,7 +13,7 @@ export function SortForm({ data: { sorts, sorted, countries, year } }: { data: C
     t(half === 'law' ? 'compare.sort-law' : 'compare.sort-practice', { country: nameOf(country) })
   const off = sorts.filter(({ isOff, leftOut }) => isOff && leftOut.length > 0)
   return (
-    <form method="get" className="filter">
+    <form method="get" className="filters">
       <input type="hidden" name="cycle" value={year} />
       <SelectField
         name="sort"

@@ -62,7 +62,7 @@ const table: NonNullable<PublicPage<Instrument>['table']> = ({ version, areas },
           it.kind,
           it.answerType,
           it.isCore ? 'yes' : 'no',
-          it.isRated ? 'yes' : 'no',
+          it.isRated ? 'yes' : it.notApplicable ? 'not-applicable' : 'no',
         ]
       }),
     ),

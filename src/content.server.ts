@@ -1,6 +1,12 @@
 import { isIndexed, loadConcepts, rebuildSearch } from './content-search.server.ts'
 import { canonical, sha256 } from './kit/canonical.ts'
-import { loadCountries, loadInstitutions, loadTerms, readNames } from './modules/country/load.server.ts'
+import {
+  loadCountries,
+  loadInstitutions,
+  loadTerms,
+  loadTerritories,
+  readNames,
+} from './modules/country/load.server.ts'
 import { loadInstrument } from './modules/instrument/load.server.ts'
 import { indicatorHeads, instrumentVersion } from './modules/instrument/queries.server.ts'
 import { loadFigures } from './modules/observation/load-figures.server.ts'
@@ -10,7 +16,7 @@ import { readContentFiles } from './server/content-files.ts'
 import type { Tx } from './server/db/types.ts'
 
 /** Raised when a loader changes what it makes of the same files: the next start loads again. */
-const LOADER = 2
+const LOADER = 3
 
 /** Loads what the product ships, all or nothing; the same files a second time change nothing and cost a hash. */
 export async function loadContent(tx: Tx, folder: string, log: (line: string) => void): Promise<void> {
@@ -22,6 +28,7 @@ export async function loadContent(tx: Tx, folder: string, log: (line: string) =>
   const now = new Date()
   const names = readNames(files)
   const countries = await loadCountries(tx, files, names)
+  await loadTerritories(tx, files)
   await loadTerms(tx, names)
   await loadInstitutions(tx, files, { names, countries })
   const citations = await loadStandards(tx, files)

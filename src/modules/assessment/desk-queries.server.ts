@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { query, type Actor, type Role } from '../../kit/acts.ts'
 import type { LocalText } from '../../kit/local-text.ts'
 import type { ReadDb } from '../../server/db/types.ts'
-import { terms } from '../country/queries.server.ts'
+import { terms, territoriesOf } from '../country/queries.server.ts'
 import { cycleById } from '../cycle/queries.server.ts'
 import { halfOf, type Indicator, type IndicatorKind } from '../instrument/model.ts'
 import { indicatorByCode } from '../instrument/queries.server.ts'
-import { contradictionsByFigure } from '../observation/index.ts'
+import { contradictionsByFigure, coverageOf } from '../observation/index.ts'
 import { contradictionsOf } from '../observation/queries.server.ts'
 import { standards } from '../standard/queries.server.ts'
 import { situationOf } from './commands.server.ts'
@@ -48,7 +48,7 @@ export const readDesk = query({
         ...previous,
         apart: await apartSince(db, { versionCode: previous.versionCode, cycleId, code }),
       },
-      figures: await deskFigures(db, actor, place),
+      ...(await deskParts(db, actor, { place, indicator })),
       sources: await sourcesOf(db, actor, place.country),
       units: await terms(db, 'unit'),
       mayWrite: mayWrite(actor, place.country),
@@ -111,6 +111,20 @@ async function partnersOf(db: ReadDb, { cycleId, code, versionId }: Place, { sub
     .limit(100)
     .execute()
   return rows.filter((row) => halfOf(row.kind as IndicatorKind) !== halfOf(kind))
+}
+
+/** The figures, and of a country whose parts are asked one by one how far they reach. */
+async function deskParts(db: ReadDb, actor: Actor, { place, indicator }: { place: Place; indicator: Indicator }) {
+  const figures = await deskFigures(db, actor, place)
+  const territories = indicator.askedAt.length > 0 ? await territoriesOf(db, place.country) : []
+  const told = figures.flatMap((it) =>
+    it.isOfYear && it.territory !== null ? [{ ...it, territory: it.territory }] : [],
+  )
+  return {
+    figures,
+    territories,
+    coverage: territories.length > 0 ? coverageOf(territories, told, indicator) : null,
+  }
 }
 
 /** What all sources say, with what contradicts what: other sources of the year, and a source's own parts. */

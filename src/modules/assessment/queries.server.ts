@@ -117,7 +117,13 @@ export async function figuresOfIndicator(db: ReadDb, country: string, code: stri
     .leftJoin('evidence', 'evidence.id', 'observation.evidenceId')
     .select(['observation.id', 'observation.year', 'observation.measure', 'observation.kind', 'observation.number'])
     .select(['observation.low', 'observation.high', 'observation.text', 'observation.asGiven', 'observation.unit'])
-    .select(['observation.class', 'observation.note', 'observation.origin', 'measure.label as measureLabel'])
+    .select([
+      'observation.territory',
+      'observation.class',
+      'observation.note',
+      'observation.origin',
+      'measure.label as measureLabel',
+    ])
     .select(['fit.fit', 'fit.note as fitNote', 'observation.evidenceId'])
     .select(sourceFacts)
     .select((eb) => [
@@ -126,7 +132,7 @@ export async function figuresOfIndicator(db: ReadDb, country: string, code: stri
     ])
     .select(
       sql<string>`case when observation.indicator_code = ${code} or fit.fit = 'exact' then 'indicator'
-        else observation.measure end`.as('of'),
+        else observation.measure end || coalesce(' ' || observation.territory, '')`.as('of'),
     )
     .where('observation.country', '=', country)
     .where('observation.withdrawnAt', 'is', null)

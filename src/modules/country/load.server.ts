@@ -51,6 +51,34 @@ export async function loadCountries(tx: Tx, files: ContentFiles, names: Names): 
   return new Map(rows.map(({ iso3, code }) => [iso3, code]))
 }
 
+const TerritoryRow = z.strictObject({
+  code: z.string().regex(/^[a-z]{2}-[a-z0-9]{2,6}$/),
+  level: z.enum(['entity', 'district', 'canton']),
+  parent: z.string().nullable(),
+  name: Named,
+})
+
+/** The parts of countries that answer for themselves; what holds others stands before them. */
+export async function loadTerritories(tx: Tx, files: ContentFiles): Promise<void> {
+  const byCountry = files.json('territories.json', z.record(z.string().regex(/^[a-z]{2}$/), z.array(TerritoryRow)))
+  const rows = Object.entries(byCountry).flatMap(([country, own]) =>
+    own.map(({ name, ...it }, i) => ({ ...it, country, position: i + 1, name: JSON.stringify(localText(name)) })),
+  )
+  if (rows.length === 0) return
+  await tx
+    .insertInto('territory')
+    .values(rows)
+    .onConflict((c) =>
+      c.column('code').doUpdateSet((e) => ({
+        level: e.ref('excluded.level'),
+        parent: e.ref('excluded.parent'),
+        position: e.ref('excluded.position'),
+        name: e.ref('excluded.name'),
+      })),
+    )
+    .execute()
+}
+
 export async function loadTerms(tx: Tx, names: Names): Promise<void> {
   const schemes: Record<Scheme, z.output<typeof NamedByCode>> = {
     'institution-category': names.institutionCategories,

@@ -44,3 +44,11 @@ export interface Institution {
 const SCHEMES = ['institution-category', 'breakdown', 'unit', 'answer-type', 'kind', 'measure-family'] as const
 export type Scheme = (typeof SCHEMES)[number]
 export type Terms = Readonly<Record<string, LocalText>>
+
+/** A part of a country that answers for itself: an entity, a district, a canton. */
+export interface Territory {
+  readonly code: string
+  readonly level: string
+  readonly parent: string | null
+  readonly name: LocalText
+}

@@ -1,7 +1,7 @@
 import { textIn } from '../../kit/local-text.ts'
 import { compareIn, type Locale } from '../../locale/index.ts'
 import type { ReadDb } from '../../server/db/types.ts'
-import type { Country, CountryDetails, Institution, Scheme, Terms } from './model.ts'
+import type { Country, CountryDetails, Institution, Scheme, Terms, Territory } from './model.ts'
 
 /** All countries in the order of the reader's alphabet. */
 export async function countries(db: ReadDb, locale: Locale): Promise<Country[]> {
@@ -52,4 +52,15 @@ export async function institutions(
       compare(a.category, b.category) ||
       compare(a.nameLocal, b.nameLocal),
   )
+}
+
+/** The parts of a country that can answer for themselves, what holds others first. */
+export function territoriesOf(db: ReadDb, country: string): Promise<Territory[]> {
+  return db
+    .selectFrom('territory')
+    .select(['code', 'level', 'parent', 'name'])
+    .where('country', '=', country)
+    .orderBy('position')
+    .limit(1000)
+    .execute()
 }

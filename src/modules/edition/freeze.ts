@@ -56,6 +56,7 @@ export function freeze(gathered: Gathered, { number, note, frozenAt }: Freezing)
       publishOn: cycle.publishOn,
     },
     instrument,
+    territories: gathered.territories,
     areas: gathered.areas,
     values: frozen,
     figures,
@@ -135,10 +136,25 @@ function frozenAssessment({ assessment, approval }: Approved, observations: read
 }
 
 function frozenFigure(row: Gathered['figures'][number]): FrozenFigure {
-  const { id, year, measure, number, low, high, text, asGiven, unit, note } = row
+  const { id, year, measure, number, low, high, text, asGiven, unit, note, territory } = row
   const kind = row.kind as FrozenFigure['kind']
   const origin = row.origin as FrozenFigure['origin']
-  return { id, year, measure, kind, number, low, high, text, asGiven, unit, note, source: frozenSource(row), origin }
+  return {
+    id,
+    year,
+    measure,
+    kind,
+    number,
+    low,
+    high,
+    text,
+    asGiven,
+    unit,
+    note,
+    territory,
+    source: frozenSource(row),
+    origin,
+  }
 }
 
 /** The measures that these figures are of, each once. */

@@ -1,4 +1,5 @@
 import type { ReadDb } from '../../server/db/types.ts'
+import { territoriesOf } from '../country/queries.server.ts'
 import { areas, wholeIndicators } from '../instrument/queries.server.ts'
 
 /** Everything that an edition of this cycle is frozen from, in a fixed number of statements. */
@@ -8,6 +9,7 @@ export async function gatherCycle(db: ReadDb, cycleId: string) {
   return {
     cycle,
     areas: await areas(db, versionId),
+    territories: await territoriesOf(db, country),
     indicators: await wholeIndicators(db, versionId),
     assessments: await assessmentsOf(db, cycleId),
     approvals: await approvalsOf(db, cycleId),
@@ -154,6 +156,7 @@ function figuresOf(db: ReadDb, country: string) {
       'observation.asGiven',
       'observation.unit',
       'observation.origin',
+      'observation.territory',
       'observation.note',
       'measure.label as measureLabel',
       'measure.definition as measureDefinition',

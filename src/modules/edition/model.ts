@@ -27,6 +27,9 @@ export const FrozenIndicator = z.object({
   answerType: z.string(),
   unit: z.string().nullable(),
   disaggregations: z.array(z.string()),
+  /** Editions of before levels below the state were asked have none. */
+  askedAt: z.array(z.string()).default([]),
+  isSummable: z.boolean().default(false),
   responsible: z.array(z.string()),
   verification: z.array(z.string()),
   legalBasis: z.string(),
@@ -105,6 +108,8 @@ export const FrozenFigure = Quantity.extend({
   source: FrozenSource.nullable(),
   origin: z.enum(['shipped', 'monitor']),
   note: z.string().nullable(),
+  /** The part of the country that it is of. */
+  territory: z.string().nullable().default(null),
 })
 export type FrozenFigure = z.output<typeof FrozenFigure>
 
@@ -188,6 +193,10 @@ export const EditionBody = z.object({
   frozenAt: z.string(),
   cycle: z.object({ openedAt: z.string(), collectUntil: z.string(), assessUntil: z.string(), publishOn: z.string() }),
   instrument: InstrumentVersion,
+  /** Parts of the country that answer for themselves. */
+  territories: z
+    .array(z.object({ code: z.string(), level: z.string(), parent: z.string().nullable(), name: LocalText }))
+    .default([]),
   areas: z.array(z.object({ code: z.string(), title: LocalText })),
   values: z.array(FrozenValue),
   /** Every published figure of the country, those that answer no indicator included. */

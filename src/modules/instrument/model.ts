@@ -94,6 +94,10 @@ export interface Indicator extends IndicatorHead {
   readonly position: number
   readonly unit: string | null
   readonly disaggregations: readonly string[]
+  /** Levels below the state that are asked one by one; empty: the country as a whole. */
+  readonly askedAt: readonly string[]
+  /** Whether the answers of the parts of a country may be added up. */
+  readonly isSummable: boolean
   readonly responsible: readonly string[]
   readonly verification: readonly string[]
   readonly legalBasis: string

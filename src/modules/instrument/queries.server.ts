@@ -96,6 +96,8 @@ const WHOLE = [
   'position',
   'unit',
   'disaggregations',
+  'askedAt',
+  'isSummable',
   'responsible',
   'verification',
   'legalBasis',

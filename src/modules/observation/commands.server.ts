@@ -3,7 +3,7 @@ import { command, type Actor } from '../../kit/acts.ts'
 import { kitProblem, type FieldProblem } from '../../kit/problems.ts'
 import { isLocale } from '../../locale/index.ts'
 import type { Tx } from '../../server/db/types.ts'
-import { evidenceSeen, indicatorObserved, observationSeen } from './entry-queries.server.ts'
+import { evidenceSeen, indicatorObserved, isAskedOf, observationSeen } from './entry-queries.server.ts'
 import { readValue } from './entered-value.ts'
 import { NewObservation, WithdrawnObservation } from './model.ts'
 import { observationProblem } from './problems.ts'
@@ -20,11 +20,13 @@ export const recordObservation = command({
   run: async (tx, { actor, now }, it) => {
     const indicator = await indicatorObserved(tx, it)
     if (!indicator) throw refused({ field: 'indicatorCode', key: 'observation.field.indicator' })
+    if (it.territory !== null && !(await isAskedOf(tx, it, indicator.askedAt)))
+      throw refused({ field: 'territory', key: 'observation.field.territory' })
     const cls = await classOfSource(tx, actor, it)
     const locale = isLocale(actor.locale) ? actor.locale : 'en'
     const read = readValue(locale, it.kind, it.value, indicator)
     if ('problem' in read) throw refused(read.problem)
-    const { country, year, indicatorCode, evidenceId, sourceId, cycleId, note } = it
+    const { country, year, indicatorCode, evidenceId, sourceId, cycleId, territory, note } = it
     return tx
       .insertInto('observation')
       .values({
@@ -34,6 +36,7 @@ export const recordObservation = command({
         evidenceId,
         sourceId,
         cycleId,
+        territory,
         note,
         ...read.value,
         class: cls,

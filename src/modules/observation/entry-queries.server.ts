@@ -3,6 +3,7 @@ import { query, type Actor } from '../../kit/acts.ts'
 import { kitProblem } from '../../kit/problems.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { seesClass } from '../evidence/model.ts'
+import { territoriesOf } from '../country/queries.server.ts'
 import { countriesOfWork, seenBy } from '../evidence/queries.server.ts'
 import type { NewObservation } from './model.ts'
 
@@ -22,7 +23,7 @@ export function indicatorObserved(db: ReadDb, it: Pick<NewObservation, 'indicato
   const found = db
     .selectFrom('indicator')
     .innerJoin('instrumentVersion', 'instrumentVersion.id', 'indicator.versionId')
-    .select(['indicator.answerType', 'indicator.unit'])
+    .select(['indicator.answerType', 'indicator.unit', 'indicator.askedAt'])
     .where('indicator.code', '=', it.indicatorCode)
     .where('instrumentVersion.state', '=', 'published')
   if (it.cycleId === null) return found.orderBy('publishedAt', 'desc').limit(1).executeTakeFirst()
@@ -31,6 +32,16 @@ export function indicatorObserved(db: ReadDb, it: Pick<NewObservation, 'indicato
     .where('cycle.id', '=', it.cycleId)
     .where('cycle.country', '=', it.country)
     .executeTakeFirst()
+}
+
+/** Whether the indicator is asked of this part of the country. */
+export async function isAskedOf(
+  db: ReadDb,
+  { territory, country }: Pick<NewObservation, 'territory' | 'country'>,
+  askedAt: readonly string[],
+): Promise<boolean> {
+  const found = (await territoriesOf(db, country)).find(({ code }) => code === territory)
+  return found !== undefined && askedAt.includes(found.level)
 }
 
 /** A source of this country that somebody may rest an observation on, withdrawn or not. */
@@ -63,7 +74,7 @@ export const readNewObservation = query({
       .orderBy('addedAt', 'desc')
       .limit(MOST_SOURCES)
       .execute()
-    return { countries, country: chosen, sources }
+    return { countries, country: chosen, sources, territories: await territoriesOf(db, chosen) }
   },
 })
 

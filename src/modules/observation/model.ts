@@ -26,6 +26,8 @@ export const NewObservation = z
     evidenceId: optionalId,
     sourceId: optionalId,
     cycleId: optionalId,
+    /** The part of the country that it is of; null: the country as a whole. */
+    territory: optionalText(20),
     note: optionalText(2000),
   })
   .superRefine((it, context) => {

@@ -386,6 +386,7 @@ export interface ObservationTable {
   withdrawnReason: string | null
   version: Generated<number>
   shippedKey: string | null
+  territory: string | null
 }
 
 export interface PasskeyTable {
@@ -520,6 +521,15 @@ export interface TermTable {
   name: ColumnType<LocalText, string, string>
 }
 
+export interface TerritoryTable {
+  code: string
+  country: string
+  level: string
+  parent: string | null
+  position: number
+  name: ColumnType<LocalText, string, string>
+}
+
 export interface TotpTable {
   personId: string
   secret: string
@@ -574,5 +584,6 @@ export interface Tables {
   standardArticle: StandardArticleTable
   subarea: SubareaTable
   term: TermTable
+  territory: TerritoryTable
   totp: TotpTable
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button, errorOf, RadioGroup, TextArea, Wording, type Option } from '../../../web/parts/index.ts'
+import { CoverageLine } from '../../observation/parts/CoverageLine.tsx'
 import { useAssessmentWords } from '../words.ts'
 import type { DeskData, PaneProps } from './desk-data.ts'
 import { FigureValue } from './FigureValue.tsx'
@@ -19,6 +20,7 @@ export function FiguresPart({ desk, values, refused }: PaneProps) {
   return (
     <>
       <h3>{t('figures.title')}</h3>
+      {desk.coverage && <CoverageLine coverage={desk.coverage} territories={desk.territories} />}
       {offered.length === 0 && <p>{t('figures.none', { year: String(desk.cycle.year) })}</p>}
       {offered.length > 0 && (
         <>
@@ -67,9 +69,16 @@ function optionOf(figure: Figure, hint: ReactNode, { units }: DeskData): Option 
 
 function FigureFacts({ figure, desk }: { figure: Figure; desk: DeskData }) {
   const t = useAssessmentWords()
+  const territory = desk.territories.find(({ code }) => code === figure.territory)
   return (
     <>
       {figure.measureLabel ? <Wording text={figure.measureLabel} /> : t('figures.itself')}
+      {territory && (
+        <>
+          {' · '}
+          <Wording text={territory.name} />
+        </>
+      )}
       {!figure.isOfYear && ` · ${figure.year}`}
       {figure.sourceUrl !== null && (
         <>

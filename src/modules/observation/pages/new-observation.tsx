@@ -24,7 +24,7 @@ import { useObservationWords } from '../words.ts'
 
 export const loader = read(readNewObservation, ({ url }) => ({ country: url.searchParams.get('country') ?? '' }))
 
-const FIELDS = ['country', 'indicatorCode', 'kind', 'evidenceId', 'cycleId', 'note'] as const
+const FIELDS = ['country', 'indicatorCode', 'kind', 'evidenceId', 'cycleId', 'territory', 'note'] as const
 
 export const action = perform(recordObservation, {
   input: (form) => ({
@@ -57,6 +57,7 @@ export default function NewObservationPage() {
     kind: t('kind'),
     value: t('value'),
     evidenceId: t('evidence'),
+    territory: t('territory'),
     note: t('note'),
   }
   return (
@@ -68,6 +69,7 @@ export default function NewObservationPage() {
         <FormKey />
         <input type="hidden" name="cycleId" value={first('cycleId') ?? ''} />
         <Which loaded={loaded} refused={refused} first={first} />
+        <Where loaded={loaded} refused={refused} first={first} />
         <RadioGroup
           name="kind"
           label={t('kind')}
@@ -106,6 +108,27 @@ interface Part {
   loaded: Awaited<ReturnType<typeof loader>>
   refused: Refused | undefined
   first: (name: string) => string | undefined
+}
+
+/** Of a country whose parts answer for themselves: of which part it is. */
+function Where({ loaded: { territories }, refused, first }: Part) {
+  const t = useObservationWords()
+  const locale = useLocale()
+  if (territories.length === 0) return null
+  return (
+    <SelectField
+      name="territory"
+      label={t('territory')}
+      hint={t('territory.hint')}
+      optional
+      error={errorOf(refused, 'territory')}
+      defaultValue={first('territory') ?? ''}
+      options={[
+        { value: '', label: t('territory.whole') },
+        ...territories.map(({ code, name }) => ({ value: code, label: textIn(name, locale).text })),
+      ]}
+    />
+  )
 }
 
 function Which({ loaded: { countries, country }, refused, first }: Part) {

@@ -3,13 +3,14 @@ import { useLocale } from '../../../web/reading.tsx'
 import type { FrozenAssessment, FrozenContradiction, FrozenMeasure, FrozenObservation } from '../../edition/index.ts'
 import type { ValueData } from '../readings/value.server.ts'
 import { usePortalWords } from '../words.ts'
+import { CoverageLine } from '../../observation/parts/CoverageLine.tsx'
 import { FigureValue } from './FigureValue.tsx'
 import { LanguageMark, LocalizedText } from './LocalizedText.tsx'
 import { SourceCited } from './SourceCited.tsx'
 import { useAuthored } from './use-authored.ts'
 
 /** Every figure of every source; the used one first, marked, with the reason. */
-export function ValueFigures({ data: { value, units } }: { data: ValueData }) {
+export function ValueFigures({ data: { value, units, coverage, territories } }: { data: ValueData }) {
   const t = usePortalWords()
   const { observations, assessment, contradictions } = value
   if (observations.length === 0 && assessment?.choice !== 'withheld')
@@ -30,14 +31,22 @@ export function ValueFigures({ data: { value, units } }: { data: ValueData }) {
   return (
     <section aria-labelledby="figures">
       <h2 id="figures">{t('value.figures')}</h2>
+      {coverage && <CoverageLine coverage={coverage} territories={territories} />}
       {assessment?.choice === 'public' && <UsedBecause assessment={assessment} />}
       {assessment?.choice === 'withheld' && <p>{t('value.used-withheld')}</p>}
-      <Observations value={value} units={units} rows={far.length === 0 ? rows : near} caption={caption} />
+      <Observations
+        value={value}
+        units={units}
+        territories={territories}
+        rows={far.length === 0 ? rows : near}
+        caption={caption}
+      />
       {far.length > 0 && (
         <Details summary={t('value.figures-other', { count: far.length })}>
           <Observations
             value={value}
             units={units}
+            territories={territories}
             rows={far}
             caption={t('value.figures-other', { count: far.length })}
           />
@@ -59,12 +68,12 @@ function UsedBecause({ assessment: { chosenReason, narrativeLang } }: { assessme
   )
 }
 
-interface Observed extends Pick<ValueData, 'value' | 'units'> {
+interface Observed extends Pick<ValueData, 'value' | 'units' | 'territories'> {
   rows: readonly FrozenObservation[]
   caption: string
 }
 
-function Observations({ value: { measures, contradictions }, units, rows, caption }: Observed) {
+function Observations({ value: { measures, contradictions }, units, territories, rows, caption }: Observed) {
   const t = usePortalWords()
   const flagged = new Set(contradictions.flatMap(({ figures }) => figures.map(({ id }) => id)))
   return (
@@ -74,6 +83,18 @@ function Observations({ value: { measures, contradictions }, units, rows, captio
       keyOf={({ id }) => id}
       columns={[
         { key: 'year', head: t('indicator.year'), isRowHead: true, cell: ({ year }) => String(year) },
+        ...(rows.some(({ territory }) => territory !== null)
+          ? [
+              {
+                key: 'territory',
+                head: t('value.territory'),
+                cell: ({ territory }: FrozenObservation) => {
+                  const found = territories.find(({ code }) => code === territory)
+                  return found ? <LocalizedText text={found.name} quiet /> : t('value.whole-country')
+                },
+              },
+            ]
+          : []),
         {
           key: 'value',
           head: t('indicator.value'),

@@ -2,7 +2,8 @@ import { kitProblem } from '../../../kit/problems.ts'
 import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countryByCode, terms } from '../../country/queries.server.ts'
-import { FrozenIndicator, type FrozenObservation, type FrozenValue } from '../../edition/model.ts'
+import { FrozenIndicator, type FrozenObservation, type FrozenValue, type EditionBody } from '../../edition/model.ts'
+import { coverageOf } from '../../observation/index.ts'
 import { labelOf, shippedSource } from '../../edition/index.ts'
 import { bodiesOf } from '../../edition/queries.server.ts'
 import { areas, indicatorByCode, instrumentVersion } from '../../instrument/queries.server.ts'
@@ -34,11 +35,22 @@ async function load(db: ReadDb, { params, url, given }: Asked) {
     area: { code: value.indicator.area, title: areaTitle ?? (await liveTitle(db, value.indicator.area)) },
     value,
     before,
+    territories: it?.body.territories ?? [],
+    coverage: coverageIn(value, it?.body.territories ?? []),
     units,
     permalink: it ? `${given.publicUrl}/id/value/${value.id}` : null,
   }
 }
 export type ValueData = Awaited<ReturnType<typeof load>>
+
+/** How far the answer reaches, where the parts of the country are asked one by one. */
+function coverageIn({ indicator, observations, year }: FrozenValue, territories: EditionBody['territories']) {
+  if (indicator.askedAt.length === 0 || territories.length === 0) return null
+  const told = observations.flatMap((it) =>
+    it.year === year && it.territory !== null ? [{ ...it, territory: it.territory }] : [],
+  )
+  return coverageOf(territories, told, indicator)
+}
 
 /** What the cycles before said of the same indicator, the newest first, each with whether it asked the same. */
 async function earlierValues(
@@ -122,6 +134,7 @@ async function shippedObservations(db: ReadDb, code: string, country: string): P
       ...own,
       fit: figure.fit === 'partial' ? 'partial' : 'exact',
       isUsed: false,
+      territory: null,
       source: figure.source && shippedSource(figure.source),
     }
   })
@@ -134,6 +147,7 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, ed
     'edition',
     'instrument',
     'year',
+    'territory',
     'measure',
     'kind',
     'as_published',
@@ -154,6 +168,7 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, ed
       edition?.label ?? 'none',
       value.instrument.code,
       it.year,
+      it.territory,
       it.measure,
       it.kind,
       it.asGiven,
@@ -182,6 +197,7 @@ function ratingRows({ value, country, edition, before }: Pick<ValueData, 'value'
     it.edition,
     it.instrument,
     it.year,
+    null,
     null,
     'rating',
     it.rating ?? it.missing,

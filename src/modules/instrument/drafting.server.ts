@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Doing } from '../../kit/acts.ts'
 import { kitProblem } from '../../kit/problems.ts'
+import { inBatches } from '../../server/db/batches.ts'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
 import { applied, changedItem, changedItems, isSame, type Change } from './draft.ts'
 import { inOrder, levelOf, placeOf, type Item, type Json, type Place } from './item.ts'
@@ -117,17 +118,14 @@ export async function writeFields(
     at: now,
     undoes,
   }))
-  await tx.insertInto('instrumentEdit').values(edits).execute()
-  const kept = writes.filter(
-    (it) => it.value !== undefined && !isSame(it.value, base.get(it.item)?.fields[it.field] ?? null),
+  await inBatches(edits, (batch) => tx.insertInto('instrumentEdit').values(batch).execute())
+  const isKept = (it: Write) => it.value !== undefined && !isSame(it.value, base.get(it.item)?.fields[it.field] ?? null)
+  const kept = writes.filter(isKept)
+  await takeBack(
+    tx,
+    version.id,
+    writes.filter((it) => !isKept(it)),
   )
-  const back = writes.filter((it) => !kept.includes(it))
-  if (back.length > 0)
-    await tx
-      .deleteFrom('instrumentChange')
-      .where('versionId', '=', version.id)
-      .where((eb) => eb.or(back.map(({ item, field }) => eb.and({ item, field }))))
-      .execute()
   const rows = kept.map(({ item, field, value }) => ({
     versionId: version.id,
     country: version.country,
@@ -138,10 +136,10 @@ export async function writeFields(
     changedBy: actor.id,
     changedAt: now,
   }))
-  if (rows.length > 0)
-    await tx
+  await inBatches(rows, (batch) =>
+    tx
       .insertInto('instrumentChange')
-      .values(rows)
+      .values(batch)
       .onConflict((c) =>
         c.columns(['versionId', 'item', 'field']).doUpdateSet((e) => ({
           value: e.ref('excluded.value'),
@@ -150,9 +148,18 @@ export async function writeFields(
           changedAt: e.ref('excluded.changedAt'),
         })),
       )
-      .execute()
+      .execute(),
+  )
   await tx.updateTable('instrumentVersion').set({ revision }).where('id', '=', version.id).execute()
   return revision
+}
+
+async function takeBack(tx: Tx, versionId: string, writes: readonly Write[]): Promise<void> {
+  if (writes.length === 0) return
+  const items = sql`${writes.map(({ item }) => item)}::text[]`
+  const fields = sql`${writes.map(({ field }) => field)}::text[]`
+  await sql`delete from instrument_change c using unnest(${items}, ${fields}) as gone (item, field)
+    where c.version_id = ${versionId} and c.item = gone.item and c.field = gone.field`.execute(tx)
 }
 
 /** Items under this one, in order, as a draft reads now. */

@@ -93,7 +93,8 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   },
   added: { levels: all, effect: 'none', holds: z.literal(true) },
   retired: { levels: all, effect: 'none', holds: z.literal(true) },
-  extra: { levels: all, effect: 'none', holds: z.record(z.string(), z.string()) },
+  /** What a file said beside: it is nobody's measure, so a country keeps its own. */
+  extra: { levels: all, isNational: true, effect: 'none', holds: z.record(z.string(), z.string()) },
 }
 
 export interface FieldKey {

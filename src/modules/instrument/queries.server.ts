@@ -172,7 +172,7 @@ export {
   type StoredChange,
   type Write,
 } from './drafting.server.ts'
-export { aboutCode, versionByCode, VersionCode } from './designer-queries.server.ts'
+export { aboutCode, mayDraft, versionByCode, VersionCode } from './designer-queries.server.ts'
 export { itemsOf } from './items.server.ts'
 export { judgedOf, type Judged } from './judging.server.ts'
 export { aboutVersion, comparisonSteps, latestVersion, versionById, versions } from './versions-queries.server.ts'

@@ -74,7 +74,8 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   notApplicable: text(only, 'scope'),
   kind: of(z.enum(KINDS), 'scope'),
   answerType: of(z.enum(ANSWER_TYPES), 'scale'),
-  unit: of(code, 'scale'),
+  /** As the content names it: EUR, 'percent of NAP activities'. */
+  unit: of(z.string().trim().min(1).max(60), 'scale'),
   limits: of(Limits, 'scale'),
   bands: of(Bands, 'scale'),
   rating: of(z.enum(['own', 'general', 'none']), 'scale'),

@@ -98,8 +98,8 @@ const CHANGES_PAGES = [
   'script.exception-removed',
 ]
 
-/** The one page with a field for a file. */
-const takesFiles = (path: string) => path === '/app/evidence/new'
+/** Pages with a field for a file, which they read by themselves. */
+const takesFiles = (path: string) => path === '/app/evidence/new' || /^\/app\/instrument\/[a-z0-9-]+\/files$/.test(path)
 
 async function openDatabase(settings: Settings, log: (line: string) => void, undo: Undo) {
   let connection: Connection

@@ -6,6 +6,8 @@ import * as review from './modules/assessment/review-commands.server.ts'
 import * as desk from './modules/assessment/desk-queries.server.ts'
 import * as trial from './modules/assessment/trial-queries.server.ts'
 import * as reviewQueries from './modules/assessment/review-queries.server.ts'
+import * as exchange from './modules/exchange/commands.server.ts'
+import * as exchangeQueries from './modules/exchange/queries.server.ts'
 import * as cycle from './modules/cycle/commands.server.ts'
 import * as board from './modules/cycle/board-queries.server.ts'
 import * as cycleQueries from './modules/cycle/queries.server.ts'
@@ -40,6 +42,8 @@ const faces: readonly object[] = [
   translation,
   script,
   translationQueries,
+  exchange,
+  exchangeQueries,
   cycle,
   cycleQueries,
   board,

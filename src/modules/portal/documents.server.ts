@@ -10,7 +10,7 @@ import type { FileTable, PublicPage } from './public-page.ts'
 import { publicPages } from './readings/index.server.ts'
 import { securityText } from './security-text.ts'
 
-/** Permanent addresses, and the `.json` and `.csv` beside every public page. Undefined: the address is none of them. */
+/** Permanent addresses, and the `.json`, `.csv` and other files beside every public page. Undefined: the address is none of them. */
 export async function documentAt(request: Request, given: PageGiven): Promise<Response | undefined> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
   const url = new URL(request.url)
@@ -26,22 +26,35 @@ function securityTextOf({ publicUrl }: PageGiven): Response {
 }
 
 async function pageFile(url: URL, given: PageGiven): Promise<Response | undefined> {
-  const [, path, ending] = /^\/[^/]+\/(.+)\.(json|csv|docx)$/.exec(url.pathname) ?? []
+  const [, path, ending] = /^\/[^/]+\/(.+)\.(json|csv|docx|xlsx)$/.exec(url.pathname) ?? []
   if (path === undefined) return undefined
   const found = pageAt(path === 'index' ? '' : path)
   if (!found) return undefined
   const { page, params } = found
-  const { table, document } = page
-  if ((ending === 'csv' && !table) || (ending === 'docx' && !document)) return undefined
+  const { table, document, workbook, also } = page
+  if ((ending === 'csv' && !table) || (ending === 'docx' && !document) || (ending === 'xlsx' && !workbook))
+    return undefined
   const { locale } = given.reading
   const asked: Asked = { params: { ...params, lang: locale }, url, locale, given }
   try {
     const data = await given.host.publicly((db) => page.load(db, asked))
     if (ending === 'docx' && document)
       return fileResponse(await document(data, asked), DOCX, `${nameOf(path)}.docx`, path)
-    return ending === 'csv' && table
-      ? csvResponse(path, table(data, asked), given.isSample)
-      : jsonResponse(path, { sample: given.isSample, address: url.pathname + url.search, language: locale, data })
+    if (ending === 'xlsx' && workbook)
+      return fileResponse(
+        await given.host.publicly((db) => workbook(db, data, asked)),
+        XLSX,
+        `${nameOf(path)}.xlsx`,
+        path,
+      )
+    if (ending === 'csv' && table) return csvResponse(path, table(data, asked), given.isSample)
+    const more = also ? await given.host.publicly((db) => also(db, data)) : {}
+    return jsonResponse(path, {
+      sample: given.isSample,
+      address: url.pathname + url.search,
+      language: locale,
+      data: { ...data, ...more },
+    })
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     return problemResponse(error, given)
@@ -90,6 +103,7 @@ function jsonResponse(path: string, value: unknown): Response {
   return fileResponse(jsonFile(value), 'application/json; charset=utf-8', undefined, path)
 }
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 function fileResponse(

@@ -9,7 +9,7 @@ export interface FileTable {
 
 /**
  * A public page and its documents from one reading: the page shows what `load` gives, `.json` at the same address
- * gives it as data, `.csv` gives its table, `.docx` a Word file.
+ * gives it as data, `.csv` its table, `.docx` a Word file, `.xlsx` a workbook.
  */
 export interface PublicPage<T> {
   /** Below the language, with parameters: 'indicators/:code'. Empty for the start page. */
@@ -18,6 +18,10 @@ export interface PublicPage<T> {
   table?(data: T, asked: Asked): FileTable
   /** The page as a Word file, where people pass it round: `.docx`. */
   document?(data: T, asked: Asked): Promise<Uint8Array<ArrayBuffer>>
+  /** What it is about as a workbook, where people work on it elsewhere: `.xlsx`. */
+  workbook?(db: ReadDb, data: T, asked: Asked): Promise<Uint8Array<ArrayBuffer>>
+  /** What the `.json` holds besides what the page shows. */
+  also?(db: ReadDb, data: T): Promise<object>
 }
 
 export function publicPage<T>(page: PublicPage<T>): PublicPage<T> {

@@ -282,6 +282,19 @@ export interface InstrumentEditTable {
   undoes: number | null
 }
 
+export interface InstrumentImportTable {
+  id: Generated<string>
+  versionId: string
+  country: string | null
+  sha256: string
+  fileName: string
+  content: string | null
+  uploadedBy: string
+  uploadedAt: ColumnType<string, string | Date, string | Date>
+  appliedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  revision: number | null
+}
+
 export interface InstrumentVersionTable {
   id: Generated<string>
   code: string
@@ -560,6 +573,7 @@ export interface Tables {
   institution: InstitutionTable
   instrumentChange: InstrumentChangeTable
   instrumentEdit: InstrumentEditTable
+  instrumentImport: InstrumentImportTable
   instrumentVersion: InstrumentVersionTable
   invitation: InvitationTable
   mail: MailTable

@@ -35,6 +35,7 @@ export default function Designer() {
         <ButtonLink kind="secondary" href={`/app/instrument/${version.code}/verdicts`}>
           {t(version.state === 'draft' ? 'designer.to-verdicts' : 'designer.read-verdicts')}
         </ButtonLink>{' '}
+        <a href={`/app/instrument/${version.code}/files`}>{t('designer.files')}</a>{' '}
         <a href="/app/instrument">{t('designer.all')}</a>
       </p>
       <div className="designer">

@@ -10,6 +10,7 @@ import { LanguageNote } from '../parts/LanguageNote.tsx'
 import { LocalizedText } from '../parts/LocalizedText.tsx'
 import { VersionChooser } from '../parts/VersionChooser.tsx'
 import { instrumentPage, type Instrument } from '../readings/instrument.server.ts'
+import { useLocale } from '../../../web/reading.tsx'
 import { usePortalWords } from '../words.ts'
 
 export const loader = readPublic(instrumentPage.load)
@@ -32,6 +33,7 @@ export default function InstrumentPage() {
       <VersionChooser data={data} />
       <LanguageNote texts={heads.map(({ title }) => title)} />
       <Downloads hasTable />
+      <WholeInstrument version={version.code} />
       {heads.length === 0 && <Empty title={t('instrument.none')} />}
       {areas.length > 1 && (
         <nav aria-label={t('instrument.areas')}>
@@ -50,5 +52,21 @@ export default function InstrumentPage() {
         <InstrumentArea key={area.code} area={area} version={version.code} kinds={kinds} />
       ))}
     </>
+  )
+}
+
+/** What the page shows in part: as files that a draft can be made from. */
+function WholeInstrument({ version }: { version: string }) {
+  const t = usePortalWords()
+  const locale = useLocale()
+  const at = `/${locale}/instrument/${version}`
+  return (
+    <p className="no-print">
+      {t('instrument.whole')} <a href={`${at}.xlsx`}>{t('instrument.whole.xlsx')}</a>
+      {' · '}
+      <a href={`${at}/items.csv`}>{t('instrument.whole.csv')}</a>
+      {' · '}
+      <a href={`${at}/items.json`}>{t('instrument.whole.json')}</a>
+    </p>
   )
 }

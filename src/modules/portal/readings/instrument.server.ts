@@ -7,6 +7,7 @@ import type { AreaBranch, IndicatorHead, InstrumentVersion } from '../../instrum
 import { instrumentTree, instrumentVersion } from '../../instrument/queries.server.ts'
 import { versionLines } from '../instrument-history.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
+import { wholeInstrument, workbookOfVersion } from '../instrument-files.server.ts'
 
 /** The published version that an address names; `latest`, or none, is the newest. */
 export async function askedVersion(db: ReadDb, code: string | undefined): Promise<InstrumentVersion> {
@@ -69,8 +70,14 @@ const table: NonNullable<PublicPage<Instrument>['table']> = ({ version, areas },
   ),
 })
 
-/** The whole instrument: area, sub-area, indicator. */
-export const instrumentPage = publicPage({ path: 'instrument/:version', load, table })
+const files = {
+  table,
+  workbook: (db: ReadDb, { version }: Instrument, asked: Asked) => workbookOfVersion(db, version.code, asked),
+  also: (db: ReadDb, { version }: Instrument) => wholeInstrument(db, version.code),
+}
+
+/** The whole instrument: area, sub-area, indicator. Its JSON and its workbook are enough to make the version again. */
+export const instrumentPage = publicPage({ path: 'instrument/:version', load, ...files })
 
 /** The same at the address without a version: the newest. */
-export const latestInstrumentPage = publicPage({ path: 'instrument', load, table })
+export const latestInstrumentPage = publicPage({ path: 'instrument', load, ...files })

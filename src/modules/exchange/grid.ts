@@ -1,0 +1,49 @@
+/** What stands in a cell of a file; a formula is kept apart, because nothing is ever computed. Null: empty. */
+export type GridCell = string | number | { readonly formula: string } | null
+
+export interface GridRow {
+  /** As at the margin of the sheet, from one. */
+  readonly number: number
+  readonly cells: readonly GridCell[]
+}
+
+/** A file as a table: whatever it came as, it is read the same. */
+export interface Grid {
+  readonly format: 'xlsx' | 'csv' | 'json'
+  readonly sheet: string | null
+  readonly header: readonly GridCell[]
+  readonly headRow: number
+  readonly rows: readonly GridRow[]
+  /** Of an invented base: nothing of it belongs into a real one. */
+  readonly isSample: boolean
+}
+
+/** Where something is wrong, as people say it: `Instrument!D14`, `D14`, and of JSON `IDN-08, title.en`. */
+export function addressOf(grid: Grid, row: GridRow, column: number): string {
+  if (grid.format === 'json') {
+    const code = grid.header.indexOf('code')
+    return `${plain(row.cells[code]) || row.number}, ${plain(grid.header[column])}`
+  }
+  const cell = `${columnLetters(column + 1)}${row.number}`
+  return grid.sheet === null ? cell : `${grid.sheet}!${cell}`
+}
+
+/** @example columnLetters(28) // 'AB' */
+export function columnLetters(column: number): string {
+  let rest = column
+  let letters = ''
+  while (rest > 0) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+    rest = Math.floor((rest - 1) / 26)
+  }
+  return letters
+}
+
+// oxlint-disable-next-line no-control-regex -- what no text of a person holds, and the database keeps none of
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g
+
+/** A cell as text that can be compared: line ends as one sign, no space around, composed letters, no control signs. */
+export function plain(cell: GridCell | undefined): string {
+  if (cell === null || cell === undefined || typeof cell === 'object') return ''
+  return String(cell).replaceAll(/\r\n?/g, '\n').replaceAll(CONTROL, '').toWellFormed().normalize('NFC').trim()
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { query } from '../../kit/acts.ts'
+import { kitProblem } from '../../kit/problems.ts'
+import type { ReadDb } from '../../server/db/types.ts'
+import { terms } from '../country/queries.server.ts'
+import { localTextOf } from '../instrument/index.ts'
+import type { InstrumentVersion } from '../instrument/model.ts'
+import {
+  aboutCode,
+  mayDraft,
+  valueTerms,
+  versionByCode,
+  VersionCode,
+  wholeVersion,
+} from '../instrument/queries.server.ts'
+import { importById } from './commands.server.ts'
+import type { Grid } from './grid.ts'
+import { groundOf } from './ground.server.ts'
+import { FILE_FORMATS } from './model.ts'
+import { changesNothing, planOf } from './plan.ts'
+import type { PlannedItem } from './plan-model.ts'
+
+export { instrumentData, workbookOf } from './files.server.ts'
+export { tableOf } from './table.ts'
+
+/** More than a person reads; the numbers are of all. */
+const MOST_SHOWN = 200
+
+/** The files of a version: what can be taken out, and what a file that was brought would do. */
+export const readFiles = query({
+  may: 'instrument.read',
+  takes: z.object({ code: VersionCode, importId: z.uuid().optional().catch(undefined) }),
+  about: (db, { code }) => aboutCode(db, code),
+  run: async (db, { actor }, { code, importId }) => {
+    const version = (await versionByCode(db, code))!
+    const mayEdit = version.state === 'draft' && mayDraft(actor, version.country)
+    return {
+      version,
+      mayEdit,
+      brought: importId === undefined ? null : await broughtFile(db, version, importId),
+      terms: await valueTerms(db),
+    }
+  },
+})
+
+async function broughtFile(db: ReadDb, version: InstrumentVersion, id: string) {
+  const found = await importById(db, id)
+  if (!found || found.versionId !== version.id) throw kitProblem['not-found']()
+  const { fileName, sha256, appliedAt, content } = found
+  const about = { id, fileName, sha256, appliedAt }
+  if (content === null) return { ...about, plan: null }
+  const grid = JSON.parse(content) as Grid
+  const plan = planOf(grid, await groundOf(db, version, grid))
+  const count = (kind: PlannedItem['kind']) => plan.items.filter((it) => it.kind === kind).length
+  const told = plan.items.filter(({ fields }) => fields.length > 0)
+  const inConflict = told.filter(isInConflict)
+  return {
+    ...about,
+    plan: {
+      counts: {
+        new: count('new'),
+        changed: count('changed'),
+        retired: count('retired'),
+        unchanged: count('unchanged'),
+      },
+      problems: plan.problems.slice(0, MOST_SHOWN),
+      problemCount: plan.problems.length,
+      conflicts: inConflict.slice(0, MOST_SHOWN).map(shown),
+      conflictCount: inConflict.length,
+      items: told
+        .filter((it) => !isInConflict(it))
+        .slice(0, MOST_SHOWN)
+        .map(shown),
+      itemCount: told.length - inConflict.length,
+      others: plan.others,
+      strangers: plan.strangers,
+      changesNothing: changesNothing(plan),
+    },
+  }
+}
+
+const isInConflict = ({ fields }: PlannedItem) => fields.some(({ isConflict }) => isConflict)
+
+function shown({ code, level, row, kind, fields, item }: PlannedItem) {
+  const title = item ? (localTextOf(item.fields, 'title') ?? null) : null
+  const given = fields.find(({ field, file }) => field.startsWith('title.') && typeof file === 'string')
+  return { code, level, row, kind, fields, title, given: (given?.file ?? null) as string | null }
+}
+
+/** A version whole, as a file of it needs it. */
+export const readWholeVersion = query({
+  may: 'instrument.read',
+  takes: z.object({ code: VersionCode, format: z.enum(FILE_FORMATS) }),
+  about: (db, { code }) => aboutCode(db, code),
+  run: async (db, _doing, { code }) => {
+    const version = (await versionByCode(db, code))!
+    return { version, items: await wholeVersion(db, version), units: Object.keys(await terms(db, 'unit')) }
+  },
+})

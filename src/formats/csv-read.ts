@@ -2,13 +2,14 @@ import { CsvError, parse } from 'csv-parse'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { pipeline } from 'node:stream/promises'
 import { rearmed } from './csv.ts'
+import { MEGABYTE } from '../kit/file-size.ts'
 import { formatsProblem } from './problems.ts'
 import { columnName, WORKBOOK_LIMITS, type Cell, type Row, type Sheet, type WorkbookLimits } from './xlsx.ts'
 import { decoder } from './xml.ts'
 
 const PIECE = 64 * 1024
 /** A row that is longer has a quote that nobody closed. */
-const LONGEST_ROW = 4 * 1024 * 1024
+const LONGEST_ROW = 4 * MEGABYTE
 
 /**
  * A table from a CSV file as the one sheet of a workbook: UTF-8 with or without byte order mark, `;`, `,` or tab, any
@@ -19,8 +20,7 @@ const LONGEST_ROW = 4 * 1024 * 1024
  */
 export async function readCsv(bytes: Uint8Array, name = 'CSV', limits: Partial<WorkbookLimits> = {}): Promise<Sheet> {
   const whole = { ...WORKBOOK_LIMITS, ...limits }
-  if (bytes.length > whole.bytes)
-    throw formatsProblem['file-too-big']({ maximum: Math.floor(whole.bytes / 1024 / 1024) })
+  if (bytes.length > whole.bytes) throw formatsProblem['file-too-big']({ maximum: Math.floor(whole.bytes / MEGABYTE) })
   if (bytes.subarray(0, 4096).includes(0) && !hasByteOrderMark(bytes)) throw formatsProblem['not-a-table']()
   const taker = rowTaker(name, whole)
   await parsed(bytes, name, taker.take)

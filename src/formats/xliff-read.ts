@@ -1,3 +1,4 @@
+import { MEGABYTE } from '../kit/file-size.ts'
 import { formatsProblem } from './problems.ts'
 import { XLIFF_NAMESPACE, XLIFF_STATES, type XliffNote, type XliffState, type XliffUnit } from './xliff.ts'
 import { attribute, readXml, type XmlElement } from './xml.ts'
@@ -22,7 +23,7 @@ export interface XliffLimits {
   readonly textLength: number
 }
 
-export const XLIFF_LIMITS: XliffLimits = { bytes: 20 * 1024 * 1024, units: 100_000, textLength: 100_000 }
+export const XLIFF_LIMITS: XliffLimits = { bytes: 20 * MEGABYTE, units: 100_000, textLength: 100_000 }
 
 /** 2.1 has the same core as 2.0, and programs save the one as the other. */
 const VERSIONS = ['2.0', '2.1']
@@ -38,7 +39,7 @@ const ANNOTATIONS = ['mrk', 'sm', 'em']
  */
 export async function readXliff(bytes: Uint8Array, name = 'XLIFF', limits = XLIFF_LIMITS): Promise<ReadXliff> {
   if (bytes.length > limits.bytes)
-    throw formatsProblem['file-too-big']({ maximum: Math.floor(limits.bytes / 1024 / 1024) })
+    throw formatsProblem['file-too-big']({ maximum: Math.floor(limits.bytes / MEGABYTE) })
   if (!beginsAsXml(bytes)) throw formatsProblem['not-xliff']()
   const reader = documentReader(limits)
   await readXml([bytes], name, reader)

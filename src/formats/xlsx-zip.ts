@@ -1,13 +1,14 @@
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import type { Problem } from '../kit/problems.ts'
+import { MEGABYTE } from '../kit/file-size.ts'
 import { formatsProblem } from './problems.ts'
 import type { WorkbookLimits } from './xlsx.ts'
 
 const MOST_ENTRIES = 2000
 const LONGEST_NAME_SAID = 80
-/** What compression reaches on honest sheets stays below; a small file may be anything, it cannot grow far. */
+/** What compression reaches on honest sheets stays below, but for small ones of nothing but formatted cells. */
 const MOST_RATIO = 100
-const SMALL = 1024 * 1024
+const SMALL = 10 * MEGABYTE
 const SYMLINK = 0o120000
 const FILE_TYPE = 0o170000
 const ARCHIVE = /\.(zip|gz|bz2|xz|7z|rar|tar|tgz|zst|jar)$/i
@@ -42,7 +43,7 @@ export async function openArchive(bytes: Uint8Array, limits: WorkbookLimits): Pr
 /** What is no zip at all: too much, an old workbook or one behind a password (both compound files), anything else. */
 function refuseOther(bytes: Uint8Array, limits: WorkbookLimits): void {
   if (bytes.length > limits.bytes)
-    throw formatsProblem['file-too-big']({ maximum: Math.floor(limits.bytes / 1024 / 1024) })
+    throw formatsProblem['file-too-big']({ maximum: Math.floor(limits.bytes / MEGABYTE) })
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 8)).toString('hex')
   if (start === 'd0cf11e0a1b11ae1') {
     const isLocked = asBuffer(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
@@ -83,7 +84,7 @@ function refusalOf(error: unknown): Problem {
 const unsafe = (part: string) => formatsProblem['unsafe-archive']({ part: part.slice(0, LONGEST_NAME_SAID) })
 
 const tooBig = (limits: WorkbookLimits) =>
-  formatsProblem['unpacks-too-big']({ maximum: Math.floor(limits.unpackedBytes / 1024 / 1024) })
+  formatsProblem['unpacks-too-big']({ maximum: Math.floor(limits.unpackedBytes / MEGABYTE) })
 
 function refuseEntry(entry: Entry): void {
   const part = entry.fileName

@@ -1,3 +1,5 @@
+import { MEGABYTE } from '../kit/file-size.ts'
+
 /** How much of a workbook is read at most. */
 export interface WorkbookLimits {
   readonly bytes: number
@@ -16,8 +18,8 @@ export interface WorkbookLimits {
 }
 
 export const WORKBOOK_LIMITS: WorkbookLimits = {
-  bytes: 20 * 1024 * 1024,
-  unpackedBytes: 100 * 1024 * 1024,
+  bytes: 20 * MEGABYTE,
+  unpackedBytes: 100 * MEGABYTE,
   sheets: 50,
   rows: 20_000,
   columns: 1000,

@@ -21,7 +21,7 @@ export interface XmlReader {
 
 const PIECE = 32 * 1024
 /** One name, attribute or stretch of text that is longer than this is not held in memory to its end. */
-const LONGEST_TOKEN = 2 * 1024 * 1024
+const LONGEST_TOKEN = 2_000_000
 const DEEPEST = 100
 
 /**

@@ -53,7 +53,7 @@ async function crawl(): Promise<Crawled> {
       if (link.startsWith('/id/')) permalinks.add(link)
       if (!link.startsWith('/en') || known.has(link)) continue
       known.add(link)
-      if (!/\.(json|csv|docx)(\?|$)/.test(link)) waiting.push(link)
+      if (!/\.(json|csv|docx|xlsx)(\?|$)/.test(link)) waiting.push(link)
       else if (files.size < 2 * MOST_PAGES && turn <= 8) files.set(link, await call(base + link))
     }
   }

@@ -97,7 +97,8 @@ async function crawl(reader: PageGiven): Promise<Map<string, string>> {
 /** Of other indicators, areas and figures one page is enough, and none of a choice of institutions: they rate nothing. */
 function isWanted(link: string): boolean {
   if (link.startsWith('/id/')) return true
-  if (!link.startsWith('/en') || /\.(json|csv|docx)(\?|$)/.test(link) || link.includes('/institutions?')) return false
+  if (!link.startsWith('/en') || /\.(json|csv|docx|xlsx)(\?|$)/.test(link) || link.includes('/institutions?'))
+    return false
   const [, kind, name = ''] = /\/(data|areas|indicators|instrument\/\w+)\/([\w-]+)/i.exec(link) ?? []
   if (kind === undefined || kind === 'instrument/diff') return true
   return /^(cmp|cmp-01|inv|inv-01|identified_victims_total)$/i.test(name)

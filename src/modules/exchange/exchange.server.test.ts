@@ -7,6 +7,8 @@ import { readUploadForm } from '../../server/upload.server.ts'
 import { changeFields, setDraftAside, startDraft, undoEdit } from '../instrument/draft-commands.server.ts'
 import { applyFile, bringFile } from './commands.server.ts'
 import { filesOf } from './files.server.ts'
+import { column, faultsOf } from './form-faults.fixture.ts'
+import { formOf } from './form.ts'
 import type { FileFormat } from './model.ts'
 import { readFiles, readWholeVersion } from './queries.server.ts'
 
@@ -189,6 +191,15 @@ describe('a file of the instrument', () => {
     })
     await expect(bring(await as.monitor('rs'), draft.id, file)).rejects.toMatchObject({ code: 'kit.not-allowed' })
     await lead.does(setDraftAside, { versionId: draft.id })
+  })
+
+  test('is a form by the rules of the specification, as it is shipped', async ({ as }) => {
+    const ana = await as.coordinator()
+    const { items, breakdowns } = await ana.asks(readWholeVersion, { code: '1', format: 'form' })
+    const form = formOf('1', items, { title: 'Instrument', breakdowns })
+    expect(faultsOf(form)).toEqual([])
+    expect(column(form.survey, 'name')).toContain('IDN_08')
+    expect(form.survey.rows.length).toBeGreaterThan(140 + 2 * (11 + 50))
   })
 
   test('is refused with its sentence where it is none, is hostile, or is of an invented base', async ({ as }) => {

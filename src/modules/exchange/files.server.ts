@@ -39,7 +39,7 @@ export async function filesOf(
   return { name, type: XLSX, body: await workbookOf(version, items, given) }
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export function jsonOf(version: InstrumentVersion, items: readonly Item[], { isSample, locale }: FileGiven): string {
   return jsonFile({ sample: isSample, language: locale, data: instrumentData(version, items) })

@@ -21,6 +21,7 @@ import { changesNothing, planOf } from './plan.ts'
 import type { PlannedItem } from './plan-model.ts'
 
 export { instrumentData, workbookOf } from './files.server.ts'
+export { formWorkbook } from './form-file.server.ts'
 export { tableOf } from './table.ts'
 
 /** More than a person reads; the numbers are of all. */
@@ -90,10 +91,11 @@ function shown({ code, level, row, kind, fields, item }: PlannedItem) {
 /** A version whole, as a file of it needs it. */
 export const readWholeVersion = query({
   may: 'instrument.read',
-  takes: z.object({ code: VersionCode, format: z.enum(FILE_FORMATS) }),
+  takes: z.object({ code: VersionCode, format: z.enum([...FILE_FORMATS, 'form']) }),
   about: (db, { code }) => aboutCode(db, code),
   run: async (db, _doing, { code }) => {
     const version = (await versionByCode(db, code))!
-    return { version, items: await wholeVersion(db, version), units: Object.keys(await terms(db, 'unit')) }
+    const items = await wholeVersion(db, version)
+    return { version, items, units: Object.keys(await terms(db, 'unit')), breakdowns: await terms(db, 'breakdown') }
   },
 })

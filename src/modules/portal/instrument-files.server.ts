@@ -1,7 +1,8 @@
 import type { ReadDb } from '../../server/db/types.ts'
 import type { Asked } from '../../server/pages.ts'
+import { SAMPLE } from '../../kit/sample.ts'
 import { terms } from '../country/queries.server.ts'
-import { instrumentData, workbookOf } from '../exchange/queries.server.ts'
+import { formWorkbook, instrumentData, workbookOf } from '../exchange/queries.server.ts'
 import { instrumentVersion, itemsOf } from '../instrument/queries.server.ts'
 
 /** Every item of a published version, with all that it says. */
@@ -26,4 +27,12 @@ export async function workbookOfVersion(
     units,
     now,
   })
+}
+
+/** The version as a form that KoboToolbox and ODK collect with. */
+export async function formOfVersion(db: ReadDb, code: string, { given }: Asked): Promise<Uint8Array<ArrayBuffer>> {
+  const version = (await instrumentVersion(db, code))!
+  const named = given.say('exchange.file.title', { code })
+  const title = given.isSample ? `${SAMPLE}: ${named}` : named
+  return formWorkbook(version, await itemsOf(db, version.id), { title, breakdowns: await terms(db, 'breakdown') })
 }

@@ -79,6 +79,9 @@ export default function Files() {
               </a>
             </li>
           ))}
+          <li>
+            <a href={`/app/instrument/${version.code}/files/form-${version.code}.xlsx`}>{t('out.form')}</a>
+          </li>
         </ul>
       </section>
       {mayEdit && <Bring data={data} refused={refused} />}

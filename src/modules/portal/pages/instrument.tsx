@@ -67,6 +67,8 @@ function WholeInstrument({ version }: { version: string }) {
       <a href={`${at}/items.csv`}>{t('instrument.whole.csv')}</a>
       {' · '}
       <a href={`${at}/items.json`}>{t('instrument.whole.json')}</a>
+      {' · '}
+      <a href={`${at}/form.xlsx`}>{t('instrument.whole.form')}</a>
     </p>
   )
 }

@@ -13,7 +13,7 @@ import { helpPage } from './help.server.ts'
 import { homePage } from './home.server.ts'
 import { institutionsPage } from './institutions.server.ts'
 import { instrumentDifferencePage } from './instrument-difference.server.ts'
-import { instrumentItemsPage } from './instrument-items.server.ts'
+import { instrumentFormPage, instrumentItemsPage } from './instrument-items.server.ts'
 import { instrumentItemPage } from './instrument-item.server.ts'
 import { instrumentPage, latestInstrumentPage } from './instrument.server.ts'
 import { methodologyPage } from './methodology.server.ts'
@@ -34,6 +34,7 @@ export const publicPages: readonly PublicPage<any>[] = [
   institutionsPage,
   instrumentDifferencePage,
   instrumentItemsPage,
+  instrumentFormPage,
   instrumentItemPage,
   instrumentPage,
   latestInstrumentPage,

@@ -35,14 +35,22 @@ export function useAutosaver<Conflict>(
   return { state, flush }
 }
 
-/** Writes into a hidden field of the form, where it is there. */
+const told = new WeakMap<HTMLFormElement, Map<string, string>>()
+
+/**
+ * Says what a hidden field of the form holds from now on. It is put in when the form is read or sent, and not into the
+ * field: React writes that anew each time it renders.
+ */
 export function setHidden(node: HTMLFormElement, name: string, value: string): void {
-  const field = node.elements.namedItem(name)
-  if (field instanceof HTMLInputElement) field.value = value
+  if (!told.has(node)) told.set(node, new Map())
+  told.get(node)!.set(name, value)
 }
 
 function listen<Conflict>(node: HTMLFormElement, saver: Autosaver<Conflict>): () => void {
   const changed = () => saver.changed()
+  const read = ({ formData }: FormDataEvent) => {
+    for (const [name, value] of told.get(node) ?? []) if (formData.has(name)) formData.set(name, value)
+  }
   const submitted = (event: SubmitEvent) => {
     const wasBusy = saver.isBusy()
     if (wasBusy) event.preventDefault()
@@ -53,10 +61,12 @@ function listen<Conflict>(node: HTMLFormElement, saver: Autosaver<Conflict>): ()
   const leaving = (event: BeforeUnloadEvent) => {
     if (saver.isDirty()) event.preventDefault()
   }
+  node.addEventListener('formdata', read)
   node.addEventListener('input', changed)
   node.addEventListener('submit', submitted)
   window.addEventListener('beforeunload', leaving)
   return () => {
+    node.removeEventListener('formdata', read)
     node.removeEventListener('input', changed)
     node.removeEventListener('submit', submitted)
     window.removeEventListener('beforeunload', leaving)

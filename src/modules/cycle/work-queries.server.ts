@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query, type Actor } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
+import { translationsWaiting } from '../translation/queries.server.ts'
 import { variantsBehind } from '../variant/queries.server.ts'
 import { ROLES_FOR } from './model.ts'
 import { editionsToPublish } from './publish-queries.server.ts'
@@ -27,6 +28,7 @@ export const readWork = query({
       areas: await areasOfPerson(db, actor),
       near: await cyclesNear(db, now),
       behind: await variantsBehind(db, planned(actor)),
+      translations: await translationsWaiting(db, actor),
       next: nextFor(actor),
     }
   },
@@ -39,9 +41,10 @@ function planned({ grants }: Actor): string[] | '*' {
 }
 
 /** Where those on whom nothing waits find what their roles are for. */
-function nextFor({ grants }: Actor): 'cycles' | 'people' | 'audit' | undefined {
+function nextFor({ grants }: Actor): 'cycles' | 'translate' | 'people' | 'audit' | undefined {
   const roles = new Set(grants.map(({ role }) => role))
   const house = ['administrator', 'auditor'] as const
+  if (roles.size > 0 && [...roles].every((role) => role === 'translator')) return 'translate'
   if ([...roles].some((role) => !house.some((each) => each === role))) return 'cycles'
   return roles.has('administrator') ? 'people' : roles.has('auditor') ? 'audit' : undefined
 }

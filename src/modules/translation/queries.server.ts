@@ -14,6 +14,7 @@ import { countsOf, segmentsOf, type Segment } from './segments.ts'
 import { currentVersions, wordsOfVersion } from './versions.server.ts'
 
 export { glossary } from './glossary.server.ts'
+export { translationsWaiting } from './waiting.server.ts'
 export { readScript, scriptExceptions } from './script-queries.server.ts'
 
 const Asked = z.object({

@@ -3,20 +3,26 @@ import { formatDay } from '../../../locale/index.ts'
 import { read } from '../../../server/pages.ts'
 import { ButtonLink, Empty, Page, StatusChip, Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
+import { TranslationsWaiting } from '../../translation/parts/TranslationsWaiting.tsx'
 import { useVariantWords } from '../../variant/words.ts'
 import { useCycleWords } from '../words.ts'
 import { readWork } from '../work-queries.server.ts'
 
 export const loader = read(readWork)
 
-const NEXT = { cycles: '/app/cycles', people: '/app/admin/people', audit: '/app/admin/audit' } as const
+const NEXT = {
+  cycles: '/app/cycles',
+  translate: '/app/translate',
+  people: '/app/admin/people',
+  audit: '/app/admin/audit',
+} as const
 
 type Work = Awaited<ReturnType<typeof loader>>
 
 export default function MyWork() {
   const work = useLoaderData<typeof loader>()
   const t = useCycleWords()
-  const { returned, toReview, toPublish, drafts, areas, near, behind } = work
+  const { returned, toReview, toPublish, drafts, areas, near, behind, translations } = work
   const isEmpty = [
     returned.total,
     toReview.total,
@@ -25,6 +31,7 @@ export default function MyWork() {
     areas.length,
     near.length,
     behind.length,
+    translations.length,
   ].every((waiting) => waiting === 0)
   return (
     <Page title={t('work.title')}>
@@ -42,6 +49,7 @@ export default function MyWork() {
       <Editions editions={toPublish} />
       <Assessments title={t('work.drafts', { count: drafts.total })} found={drafts} />
       <Behind behind={behind} />
+      <TranslationsWaiting waiting={translations} />
       <Areas areas={areas} />
       <Near near={near} today={work.today} />
     </Page>

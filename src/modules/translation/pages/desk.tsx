@@ -18,7 +18,10 @@ import '../parts/translation.css'
 export const handle = { scripts: true }
 export const loader = read(readDesk, ({ url }) =>
   Object.fromEntries(
-    ['version', 'lang', 'state', 'kind', 'area', 'page'].map((name) => [name, url.searchParams.get(name) || undefined]),
+    ['version', 'into', 'state', 'kind', 'area', 'page'].map((name) => [
+      name === 'into' ? 'lang' : name,
+      url.searchParams.get(name) || undefined,
+    ]),
   ),
 )
 export const action = performOnDesk
@@ -116,7 +119,7 @@ function Filter({ data }: { data: DeskData }) {
         }))}
       />
       <SelectField
-        name="lang"
+        name="into"
         label={t('filter.lang')}
         defaultValue={asked.lang ?? ''}
         options={[

@@ -107,6 +107,7 @@ function Group({ code, group, terms }: { code: string; group: TriedGroup; terms:
 function Then({ row: { answer, becomes }, units }: { row: TriedAnswer; units: UnitNames }) {
   const t = useAssessmentWords()
   if (becomes.kind === 'not-asked-before') return t('try.not-asked-then')
+  if (!answer && becomes.kind === 'context') return t('becomes.context')
   if (!answer) return <Missing kind="not-yet-assessed" />
   const { kind, unit, asGiven, isFigureVisible } = answer
   return (

@@ -36,6 +36,7 @@ export default function Designer() {
           {t(version.state === 'draft' ? 'designer.to-verdicts' : 'designer.read-verdicts')}
         </ButtonLink>{' '}
         <a href={`/app/instrument/${version.code}/files`}>{t('designer.files')}</a>{' '}
+        <a href={`/app/instrument/${version.code}/try`}>{t('to-try')}</a>{' '}
         <a href="/app/instrument">{t('designer.all')}</a>
       </p>
       <div className="designer">

@@ -34,6 +34,8 @@ export function ItemForm({ data, open, refused }: { data: DesignerData; open: Op
       <FormKey />
       <input type="hidden" name="versionId" value={data.version.id} readOnly />
       <input type="hidden" name="item" value={item.code} readOnly />
+      <input type="hidden" name="seen.place" defaultValue={String(open.seen['place'] ?? 0)} />
+      <input type="hidden" name="seen.retired" defaultValue={String(open.seen['retired'] ?? 0)} />
       {!open.isRetired && <Hidden form={form} />}
       {conflicts.length > 0 && <FieldConflicts conflicts={conflicts} terms={termsOf(data)} />}
       {data.mayEdit && <DesignerBar data={data} open={open} state={state} />}
@@ -144,10 +146,6 @@ function Hidden({ form }: { form: FormProps }) {
         <input type="hidden" name={`seen.${field}`} defaultValue={String(seenOf(field))} />
       </span>
     ))
-    .concat(
-      <input key="place" type="hidden" name="seen.place" defaultValue={String(form.open.seen['place'] ?? 0)} />,
-      <input key="retired" type="hidden" name="seen.retired" defaultValue={String(form.open.seen['retired'] ?? 0)} />,
-    )
 }
 
 function DesignerBar({

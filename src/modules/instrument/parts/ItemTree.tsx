@@ -15,6 +15,11 @@ export function ItemTree({ data }: { data: DesignerData }) {
   const link = (it: Branch) => <TreeLink key={it.code} it={it} code={data.version.code} isOpen={it.code === open} />
   return (
     <nav className="designer-tree" aria-label={t('tree.title')}>
+      {open !== undefined && (
+        <p className="designer-to-item">
+          <a href="#item-title">{t('tree.to-item', { code: open })}</a>
+        </p>
+      )}
       <ul>
         {(below.get(null) ?? []).map((it) => (
           <li key={it.code}>

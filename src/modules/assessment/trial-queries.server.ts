@@ -102,14 +102,17 @@ async function triedOn(
   const steps = [...(await comparisonSteps(db)), ...stepsOf(version, judged)]
   const now = await wholeVersion(db, version)
   const before = await itemsBefore(db, version, cycles)
-  const answers = await answersOf(db, actor, cycles)
+  const changed = [...before].map(
+    ([id, { items, of }]) => [id, of, differences(items, now).filter(({ level }) => level === 'indicator')] as const,
+  )
+  const codes = [...new Set(changed.flatMap(([, , own]) => own.map(({ code }) => code)))]
+  const answers = await answersOf(db, actor, cycles, codes)
   const unasked = await notApplicableIn(db, cycles)
   const all = await versions(db)
   const predecessor = version.predecessorId
   const byCode = new Map<string, TriedGroup[]>()
-  for (const [from, { items, of }] of before)
-    for (const difference of differences(items, now)) {
-      if (difference.level !== 'indicator') continue
+  for (const [from, of, own] of changed)
+    for (const difference of own) {
       const { code } = difference
       const fromCode = all.find(({ id }) => id === from)?.code ?? ''
       const apart = breakBetween(steps, { from: fromCode, to: version.code, code }) ?? null
@@ -207,27 +210,29 @@ async function notApplicableIn(db: ReadDb, cycles: readonly LastCycle[]): Promis
   return new Set(rows.map(({ versionId, code }) => `${versionId} ${code}`))
 }
 
-async function answersOf(db: ReadDb, actor: Actor, cycles: readonly LastCycle[]) {
-  if (cycles.length === 0) return new Map<string, AnswerRow>()
-  const rows = await answerRows(
-    db,
-    cycles.map(({ id }) => id),
-  )
+/** The answers of these cycles to these indicators, by `cycle code`, with all the years that each was rated in. */
+async function answersOf(db: ReadDb, actor: Actor, cycles: readonly LastCycle[], codes: readonly string[]) {
+  if (cycles.length === 0 || codes.length === 0) return new Map<string, AnswerRow>()
+  const rows = await answerRows(db, cycles, codes)
+  const years = await ratedYears(db, cycles, codes)
   const seen = new Map(cycles.map(({ country }) => [country, visibleTo(actor, country)]))
   return new Map(
     rows.map((row) => {
       const isVisible = row.figureClass !== null && seen.get(row.country)!({ class: row.figureClass })
-      return [`${row.cycleId} ${row.indicatorCode}`, { ...row, isFigureVisible: isVisible }]
+      const key = `${row.cycleId} ${row.indicatorCode}`
+      return [key, { ...row, isFigureVisible: isVisible, years: years.get(key) ?? [] }]
     }),
   )
 }
-type AnswerRow = Awaited<ReturnType<typeof answerRows>>[number] & { readonly isFigureVisible: boolean }
+type AnswerRow = Awaited<ReturnType<typeof answerRows>>[number] & {
+  readonly isFigureVisible: boolean
+  readonly years: readonly number[]
+}
 
-/** With the figure that was chosen, where it answers the whole indicator, and all the years that it was rated in. */
-function answerRows(db: ReadDb, cycleIds: readonly string[]) {
+/** With the figure that was chosen, and whether it answers the whole indicator. */
+function answerRows(db: ReadDb, cycles: readonly LastCycle[], codes: readonly string[]) {
   return db
     .selectFrom('assessment as a')
-    .innerJoin('cycle as c', 'c.id', 'a.cycleId')
     .leftJoin('observation as o', (on) => on.onRef('o.id', '=', 'a.chosenObservation').on('o.withdrawnAt', 'is', null))
     .select(['a.cycleId', 'a.country', 'a.indicatorCode', 'a.rating', 'a.missing', 'a.state'])
     .select(['a.narrative', 'a.narrativeLang'])
@@ -236,13 +241,34 @@ function answerRows(db: ReadDb, cycleIds: readonly string[]) {
       sql<boolean>`o.indicator_code = a.indicator_code or exists (select from measure_indicator m
         where m.measure = o.measure and m.indicator_code = a.indicator_code and m.fit = 'exact')`.as('isOfAll'),
     )
-    .select(
-      sql<number[]>`array(select e.year from assessment b join cycle e on e.id = b.cycle_id
-        where b.country = a.country and b.indicator_code = a.indicator_code and b.rating is not null
-          and e.year <= c.year order by e.year)`.as('years'),
+    .where(
+      'a.cycleId',
+      'in',
+      cycles.map(({ id }) => id),
     )
-    .where('a.cycleId', 'in', [...cycleIds])
+    .where('a.indicatorCode', '=', sql<string>`any(${[...codes]}::text[])`)
     .execute()
+}
+
+/** By `cycle code`, in order: the years up to that cycle in which its country was rated. */
+async function ratedYears(db: ReadDb, cycles: readonly LastCycle[], codes: readonly string[]) {
+  const rows = await db
+    .selectFrom('assessment as a')
+    .innerJoin('cycle as c', 'c.id', 'a.cycleId')
+    .select(['a.country', 'a.indicatorCode', 'c.year'])
+    .where(
+      'a.country',
+      'in',
+      cycles.map(({ country }) => country),
+    )
+    .where('a.indicatorCode', '=', sql<string>`any(${[...codes]}::text[])`)
+    .where('a.rating', 'is not', null)
+    .orderBy('c.year')
+    .execute()
+  const last = new Map(cycles.map((it) => [it.country, it]))
+  const upTo = rows.filter(({ country, year }) => year <= last.get(country)!.year)
+  const groups = Map.groupBy(upTo, ({ country, indicatorCode }) => `${last.get(country)!.id} ${indicatorCode}`)
+  return new Map([...groups].map(([key, own]) => [key, own.map(({ year }) => year)]))
 }
 
 function answeredIn({ rating, missing, isFigureVisible, isOfAll, kind, number, low, high, unit }: AnswerRow): Answered {

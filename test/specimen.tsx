@@ -29,7 +29,7 @@ const {
   PublicFrame,
   RadioGroup,
   Rating,
-  SavedStatus,
+  SaveBar,
   ScoreTable,
   SelectField,
   StatusChip,
@@ -361,7 +361,7 @@ function WorkForm() {
       <SubmitButton>Save</SubmitButton>
       <Button kind="secondary">Save and next</Button>
       <Button kind="danger">Withdraw</Button>
-      <SavedStatus>Saved at 14:32</SavedStatus>
+      <SaveBar label="Save this form" edge="top" state={{ kind: 'saved', time: '14:32' }} />
     </form>
   )
 }

@@ -68,7 +68,7 @@ async function unfold(page: Page, selector: string) {
 }
 
 /** The page's own word that everything is on the server. */
-const saved = (page: Page) => expect.poll(() => page.locator('.designer-bar').innerText(), SOON).toMatch(/Saved at/)
+const saved = (page: Page) => expect.poll(() => page.locator('.save-bar').innerText(), SOON).toMatch(/Saved at/)
 
 const orderIn = (page: Page) =>
   page.locator('[data-tree]').evaluateAll((links) => links.map((it) => it.getAttribute('data-tree')!))

@@ -1,4 +1,4 @@
-import { Button, isMissingKind, SavedStatus } from '../../../web/parts/index.ts'
+import { Button, isMissingKind, SaveBar } from '../../../web/parts/index.ts'
 import type { SaveState } from '../autosaver.ts'
 import { useAssessmentWords } from '../words.ts'
 import { Answer } from './Answer.tsx'
@@ -19,7 +19,7 @@ export function DeskBar({ desk: { indicator, assessment, order, mayWrite }, answ
   const save = standing === 'approved' ? 'bar.save-void' : standing === 'submitted' ? 'bar.save-back' : 'bar.save'
   const rating = /^[0-3]$/.test(answer) ? Number(answer) : null
   return (
-    <div className="desk-bar" role="group" aria-label={t('bar.label')}>
+    <SaveBar label={t('bar.label')} edge="bottom" state={state}>
       <p>
         {indicator.isRated ? (
           <>
@@ -47,29 +47,6 @@ export function DeskBar({ desk: { indicator, assessment, order, mayWrite }, answ
           )}
         </div>
       )}
-      <SavedStatus>
-        <SaveWords state={state} />
-      </SavedStatus>
-    </div>
+    </SaveBar>
   )
-}
-
-function SaveWords({ state }: { state: SaveState }) {
-  const t = useAssessmentWords()
-  switch (state.kind) {
-    case 'untouched':
-      return null
-    case 'unsaved':
-      return t('save.unsaved')
-    case 'saving':
-      return t('save.saving')
-    case 'saved':
-      return t('save.saved', { time: state.time })
-    case 'offline':
-      return t('save.failed', { reason: t('save.offline') })
-    case 'failed':
-      return t('save.failed', { reason: state.reason })
-    case 'conflict':
-      return t('save.failed', { reason: '' })
-  }
 }

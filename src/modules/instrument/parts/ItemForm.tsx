@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import type { Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
-import { Button, Details, SavedStatus, SelectField, TextField } from '../../../web/parts/index.ts'
+import { Button, Details, SaveBar, SelectField, TextField } from '../../../web/parts/index.ts'
 import type { SaveState } from '../../../web/autosaver.ts'
 import { conflictsIn, type FieldConflict } from '../field-conflict.ts'
 import { fieldKey } from '../fields.ts'
@@ -161,7 +161,7 @@ function DesignerBar({
   const label = useFieldLabel()
   const { undoable } = data
   return (
-    <div className="designer-bar" role="group" aria-label={t('bar.label')}>
+    <SaveBar label={t('bar.label')} edge="top" state={state}>
       {!open.isRetired && (
         <Button name="act" value="save">
           {t('bar.save')}
@@ -172,25 +172,8 @@ function DesignerBar({
           {t('bar.undo', { item: undoable.item, field: label(undoable.field) })}
         </Button>
       )}
-      <SavedStatus>
-        <SaveWords state={state} />
-      </SavedStatus>
-    </div>
+    </SaveBar>
   )
-}
-
-function SaveWords({ state }: { state: SaveState<readonly FieldConflict[]> }) {
-  const t = useInstrumentWords()
-  switch (state.kind) {
-    case 'untouched':
-      return null
-    case 'saved':
-      return t('save.saved', { time: state.time })
-    case 'failed':
-      return t('save.failed', { reason: state.reason })
-    default:
-      return t(`save.${state.kind}`)
-  }
 }
 
 /** Order, additions, and taking it out: buttons with keys, nothing to drag. */

@@ -1,8 +1,7 @@
 import { useRef } from 'react'
 import type { Refused } from '../../../server/pages.ts'
-import type { SaveState } from '../../../web/autosaver.ts'
 import { FormKey } from '../../../web/form-key.tsx'
-import { Button, ButtonLink, Conflict, SavedStatus } from '../../../web/parts/index.ts'
+import { Button, ButtonLink, Conflict, SaveBar } from '../../../web/parts/index.ts'
 import { useFieldLabel } from '../../instrument/parts/field-label.ts'
 import { useTranslationWords } from '../words.ts'
 import { deskHref, type DeskData, type List } from './desk-data.ts'
@@ -35,7 +34,7 @@ export function SegmentForm({ data, list, refused }: Props) {
       <input type="hidden" name="versionId" value={data.version.id} readOnly />
       <input type="hidden" name="lang" value={lang} readOnly />
       {conflicts.length > 0 && <Both data={data} conflicts={conflicts} />}
-      <div className="translation-bar" role="group" aria-label={t('bar.label')}>
+      <SaveBar label={t('bar.label')} edge="top" state={state}>
         <Button name="act" value="save">
           {t('bar.save')}
         </Button>
@@ -44,10 +43,7 @@ export function SegmentForm({ data, list, refused }: Props) {
             {t('bar.review')}
           </Button>
         )}
-        <SavedStatus>
-          <SaveWords state={state} />
-        </SavedStatus>
-      </div>
+      </SaveBar>
       <p className="small muted">{t('keys')}</p>
       {rows}
     </form>
@@ -79,18 +75,4 @@ function Both({ data, conflicts }: { data: DeskData; conflicts: readonly ShownCo
       </ButtonLink>
     </Conflict>
   )
-}
-
-function SaveWords({ state }: { state: SaveState<unknown> }) {
-  const t = useTranslationWords()
-  switch (state.kind) {
-    case 'untouched':
-      return null
-    case 'saved':
-      return t('save.saved', { time: state.time })
-    case 'failed':
-      return t('save.failed', { reason: state.reason })
-    default:
-      return t(`save.${state.kind}`)
-  }
 }

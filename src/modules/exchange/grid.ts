@@ -1,3 +1,5 @@
+import { columnName } from '../../formats/xlsx.ts'
+
 /** What stands in a cell of a file; a formula is kept apart, because nothing is ever computed. Null: empty. */
 export type GridCell = string | number | { readonly formula: string } | null
 
@@ -24,19 +26,8 @@ export function addressOf(grid: Grid, row: GridRow, column: number): string {
     const code = grid.header.indexOf('code')
     return `${plain(row.cells[code]) || row.number}, ${plain(grid.header[column])}`
   }
-  const cell = `${columnLetters(column + 1)}${row.number}`
+  const cell = `${columnName(column + 1)}${row.number}`
   return grid.sheet === null ? cell : `${grid.sheet}!${cell}`
-}
-
-/** @example columnLetters(28) // 'AB' */
-export function columnLetters(column: number): string {
-  let rest = column
-  let letters = ''
-  while (rest > 0) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
-    rest = Math.floor((rest - 1) / 26)
-  }
-  return letters
 }
 
 // oxlint-disable-next-line no-control-regex -- what no text of a person holds, and the database keeps none of

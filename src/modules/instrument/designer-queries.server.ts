@@ -3,7 +3,7 @@ import { query, type Actor } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { countries, terms } from '../country/queries.server.ts'
 import { articles, standards } from '../standard/queries.server.ts'
-import { itemOf, mergedRevision, treeOf } from './drafting.server.ts'
+import { itemOf, lastActOf, treeOf } from './drafting.server.ts'
 import { ItemCode, placeOf } from './item.ts'
 import { baseOf, type InstrumentVersion } from './model.ts'
 import { aboutVersion, versionById, versions } from './versions-queries.server.ts'
@@ -119,32 +119,6 @@ async function usersOf(db: ReadDb, code: string) {
     )
     .execute()
   return { cycles: Number(cycles.count), answers: Number(answers.count), series: series.length }
-}
-
-/** What this person's next undo would take back. */
-async function lastActOf(db: ReadDb, versionId: string, person: string) {
-  const row = await db
-    .selectFrom('instrumentEdit as e')
-    .select(['e.item', 'e.field', 'e.at'])
-    .where('e.versionId', '=', versionId)
-    .where('e.byId', '=', person)
-    .where('e.undoes', 'is', null)
-    .where('e.revision', '>', mergedRevision(versionId))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('instrumentEdit as u')
-            .select('u.revision')
-            .where('u.versionId', '=', versionId)
-            .whereRef('u.undoes', '=', 'e.revision'),
-        ),
-      ),
-    )
-    .orderBy('e.revision', 'desc')
-    .orderBy('e.position')
-    .limit(1)
-    .executeTakeFirst()
-  return row ?? null
 }
 
 /** The instrument's versions as a list, with what each draft holds. */

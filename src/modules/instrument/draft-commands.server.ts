@@ -9,7 +9,7 @@ import {
   changesOf,
   childrenOf,
   itemOf,
-  mergedRevision,
+  lastActOf,
   openDraft,
   takenCodes,
   treeOf,
@@ -268,20 +268,20 @@ export const undoEdit = command({
   about: (db, { versionId }) => aboutVersion(db, versionId),
   run: async (tx, doing, { versionId }) => {
     const version = await openDraft(tx, versionId)
-    const last = await lastOwnAct(tx, versionId, doing.actor.id)
-    if (last === undefined) throw instrumentProblem['nothing-to-undo']()
+    const act = await lastActOf(tx, versionId, doing.actor.id)
+    if (!act) throw instrumentProblem['nothing-to-undo']()
     const edits = await tx
       .selectFrom('instrumentEdit')
       .select(['item', 'field', 'before', (eb) => eb('before', 'is', null).as('wasBeneath')])
       .where('versionId', '=', versionId)
-      .where('revision', '=', last)
+      .where('revision', '=', act.revision)
       .execute()
     const later = await tx
       .selectFrom('instrumentEdit as e')
       .innerJoin('person', 'person.id', 'e.byId')
       .select(['e.item', 'e.field', 'person.name', 'e.at'])
       .where('e.versionId', '=', versionId)
-      .where('e.revision', '>', last)
+      .where('e.revision', '>', act.revision)
       .where('e.byId', '<>', doing.actor.id)
       .execute()
     const since = later.find((it) => edits.some(({ item, field }) => item === it.item && field === it.field))
@@ -291,32 +291,10 @@ export const undoEdit = command({
       field,
       value: wasBeneath ? undefined : (before as Json),
     }))
-    const revision = await writeFields(tx, version, doing, writes, last)
+    const revision = await writeFields(tx, version, doing, writes, act.revision)
     return { revision, undone: edits.map(({ item, field }) => ({ item, field })) }
   },
 })
-
-async function lastOwnAct(tx: Tx, versionId: string, person: string): Promise<number | undefined> {
-  const row = await tx
-    .selectFrom('instrumentEdit as e')
-    .select((eb) => eb.fn.max('e.revision').as('revision'))
-    .where('e.versionId', '=', versionId)
-    .where('e.byId', '=', person)
-    .where('e.undoes', 'is', null)
-    .where('e.revision', '>', mergedRevision(versionId))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('instrumentEdit as u')
-            .select('u.revision')
-            .where('u.versionId', '=', versionId)
-            .whereRef('u.undoes', '=', 'e.revision'),
-        ),
-      ),
-    )
-    .executeTakeFirst()
-  return row?.revision ?? undefined
-}
 
 /** Gives a draft up. It stays in the log and is shown nowhere. */
 export const setDraftAside = command({

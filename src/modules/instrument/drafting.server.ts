@@ -63,8 +63,34 @@ export async function openDraft(tx: Tx, id: string): Promise<InstrumentVersion> 
 }
 
 /** The act behind which undo does not go back: it would contradict a decision of a merge that is recorded. */
-export const mergedRevision = (versionId: string) =>
+const mergedRevision = (versionId: string) =>
   sql<number>`(select merged_revision from instrument_version where id = ${versionId})`
+
+/** What this person's next undo would take back. */
+export async function lastActOf(db: ReadDb, versionId: string, person: string) {
+  const row = await db
+    .selectFrom('instrumentEdit as e')
+    .select(['e.revision', 'e.item', 'e.field', 'e.at'])
+    .where('e.versionId', '=', versionId)
+    .where('e.byId', '=', person)
+    .where('e.undoes', 'is', null)
+    .where('e.revision', '>', mergedRevision(versionId))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('instrumentEdit as u')
+            .select('u.revision')
+            .where('u.versionId', '=', versionId)
+            .whereRef('u.undoes', '=', 'e.revision'),
+        ),
+      ),
+    )
+    .orderBy('e.revision', 'desc')
+    .orderBy('e.position')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
 
 /** Codes that an item of this kind has or had anywhere: none is given twice. */
 export async function takenCodes(db: ReadDb, area: string): Promise<string[]> {

@@ -1,5 +1,6 @@
 export { localeFromAcceptLanguage } from './accept-language.ts'
 export { compareIn } from './compare.ts'
+export { dayAfter, daysBetween, weekdayOf } from './count-days.ts'
 export { formatDay } from './day.ts'
 export { doubtfulWords } from './doubtful-words.ts'
 export { fold } from './fold.ts'

@@ -1,3 +1,4 @@
+import { ANSWER_TYPES, type AnswerType } from '../../answers/index.ts'
 import type { LocalText } from '../../kit/local-text.ts'
 
 export const RATINGS = [3, 2, 1, 0] as const
@@ -17,8 +18,7 @@ export function halfOf(kind: IndicatorKind): 'law' | 'practice' {
   return kind === 'structural' ? 'law' : 'practice'
 }
 
-export const ANSWER_TYPES = ['yes_no_partial', 'scale_0_3', 'count', 'percentage', 'amount', 'days', 'text'] as const
-export type AnswerType = (typeof ANSWER_TYPES)[number]
+export { ANSWER_TYPES, type AnswerType }
 
 /** Kinds of answer that are a number: only these can have a rule in numbers. */
 export const ANSWERED_IN_NUMBERS: readonly AnswerType[] = ['count', 'percentage', 'amount', 'days']

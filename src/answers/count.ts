@@ -1,0 +1,13 @@
+import type { AnswerKind } from './kind.ts'
+
+/** Units that are counted per something, or of which a sum says nothing. */
+const NOT_ADDED: readonly string[] = ['interviews per victim', 'different totals']
+
+const addsUp = (unit: string | null) => unit === null || !NOT_ADDED.includes(unit)
+
+/** How many. What adds up is whole; a median may be two and a half. */
+export const count: AnswerKind = {
+  fields: (unit) => [{ name: 'value', sort: addsUp(unit) ? 'whole' : 'number' }],
+  beside: [],
+  addsUp,
+}

@@ -1,0 +1,7 @@
+export type { Breakdown, Breakdowns, Part } from './breakdown.ts'
+export { cellKey, MOST_ROWS, placeKey } from './cell.ts'
+export type { At, Cell, CellSort, Field, FieldName } from './cell.ts'
+export { ANSWER_TYPES } from './question.ts'
+export type { AnswerType, Limits, Question } from './question.ts'
+export { cellsOf, shapeOf, withRows } from './shape.ts'
+export type { Adds, Block, Cross, List, Shape, Side } from './shape.ts'

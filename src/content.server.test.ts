@@ -2,8 +2,10 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { shipped } from './answers/breakdowns.fixture.ts'
 import { loadContent } from './content.server.ts'
 import { emptyDatabase } from './content.fixture.ts'
+import { breakdowns } from './modules/country/queries.server.ts'
 
 const quiet = () => undefined
 
@@ -43,6 +45,14 @@ describe('shipped content', () => {
     expect(await count('measure')).toBe(209)
     expect(await count("observation where origin = 'shipped'")).toBe(2039)
     expect(took).toBeLessThan(5000)
+  })
+
+  test('tells answers apart by every breakdown, its parts in order and in six languages', async () => {
+    const found = await db.publicly(breakdowns)
+    expect(found).toEqual(shipped)
+    expect(Object.keys(found)).toHaveLength(30)
+    expect(found['sex']!.parts.map(({ code }) => code)).toEqual(['female', 'male', 'unknown'])
+    expect(found['sex']!.parts[0]!.name.sr).toEqual({ text: 'ženski pol', state: 'unreviewed' })
   })
 
   test('keeps a published "<5" as the interval 0 to 4', async () => {

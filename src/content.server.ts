@@ -1,5 +1,6 @@
 import { isIndexed, loadConcepts, rebuildSearch } from './content-search.server.ts'
 import { canonical, sha256 } from './kit/canonical.ts'
+import { loadBreakdowns } from './modules/country/load-breakdowns.server.ts'
 import {
   loadCountries,
   loadInstitutions,
@@ -16,7 +17,7 @@ import { readContentFiles } from './server/content-files.ts'
 import type { Tx } from './server/db/types.ts'
 
 /** Raised when a loader changes what it makes of the same files: the next start loads again. */
-const LOADER = 3
+const LOADER = 4
 
 /** Loads what the product ships, all or nothing; the same files a second time change nothing and cost a hash. */
 export async function loadContent(tx: Tx, folder: string, log: (line: string) => void): Promise<void> {
@@ -30,6 +31,7 @@ export async function loadContent(tx: Tx, folder: string, log: (line: string) =>
   const countries = await loadCountries(tx, files, names)
   await loadTerritories(tx, files)
   await loadTerms(tx, names)
+  await loadBreakdowns(tx, files, names.disaggregations)
   await loadInstitutions(tx, files, { names, countries })
   const citations = await loadStandards(tx, files)
   await loadInstrument(tx, files, { names, citations, now })

@@ -45,6 +45,9 @@ const SCHEMES = ['institution-category', 'breakdown', 'unit', 'answer-type', 'ki
 export type Scheme = (typeof SCHEMES)[number]
 export type Terms = Readonly<Record<string, LocalText>>
 
+/** The scheme of the names of a breakdown's parts. */
+export const partsOf = (breakdown: string) => `part:${breakdown}` as const
+
 /** A part of a country that answers for itself: an entity, a district, a canton. */
 export interface Territory {
   readonly code: string

@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
+import type { Breakdowns } from '../../answers/index.ts'
 import { textIn } from '../../kit/local-text.ts'
 import { compareIn, type Locale } from '../../locale/index.ts'
 import type { ReadDb } from '../../server/db/types.ts'
-import type { Country, CountryDetails, Institution, Scheme, Terms, Territory } from './model.ts'
+import { partsOf, type Country, type CountryDetails, type Institution } from './model.ts'
+import type { Scheme, Terms, Territory } from './model.ts'
 
 /** All countries in the order of the reader's alphabet. */
 export async function countries(db: ReadDb, locale: Locale): Promise<Country[]> {
@@ -30,6 +33,27 @@ export async function terms(db: ReadDb, scheme: Scheme): Promise<Terms> {
     .orderBy('position')
     .execute()
   return Object.fromEntries(rows.map(({ code, name }) => [code, name]))
+}
+
+/** How answers are told apart, by the code of the breakdown, with the parts in the order of the content. */
+export async function breakdowns(db: ReadDb): Promise<Breakdowns> {
+  const rows = await db
+    .selectFrom('term')
+    .select(['scheme', 'code', 'name', 'details'])
+    .where(sql<boolean>`scheme = 'breakdown' or scheme like 'part:%'`)
+    .orderBy('position')
+    .execute()
+  const byScheme = Map.groupBy(rows, ({ scheme }) => scheme)
+  const found = (byScheme.get('breakdown') ?? []).map(({ code, name, details }) => {
+    const own = details as Pick<Breakdowns[string], 'isOpen' | 'addsUp' | 'overlappingFor'>
+    const parts = (byScheme.get(partsOf(code)) ?? []).map((part) => ({
+      code: part.code,
+      name: part.name,
+      isResidual: (part.details as { isResidual: boolean }).isResidual,
+    }))
+    return [code, { code, name, parts, ...own }] as const
+  })
+  return Object.fromEntries(found)
 }
 
 const MOST_INSTITUTIONS = 2000

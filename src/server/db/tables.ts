@@ -532,6 +532,7 @@ export interface TermTable {
   code: string
   position: number
   name: ColumnType<LocalText, string, string>
+  details: Generated<ColumnType<unknown, string, string>>
 }
 
 export interface TerritoryTable {

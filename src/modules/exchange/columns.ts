@@ -1,5 +1,5 @@
 import { CONTENT_LANGS } from '../../kit/local-text.ts'
-import { FIELDS, textOf, type Item, type Json, type Level, type Piece } from '../instrument/index.ts'
+import { Citations, FIELDS, pieceOf, textOf, type Item, type Json, type Level } from '../instrument/index.ts'
 import { listCell, readList } from './cell-values.ts'
 
 /** What a value of a cell is not. Keys are words of this module under `cell.`. */
@@ -123,7 +123,7 @@ const citations: FieldColumns = {
   levels: indicator,
   heads: ['citations'],
   cells: ({ fields }) => {
-    const own = (fields['citations'] ?? []) as unknown as Citation[]
+    const own = Citations.parse(fields['citations'] ?? [])
     return [own.length === 0 ? null : own.map(citationLine).join('\n')]
   },
   value: ([text = '']) => {
@@ -143,14 +143,7 @@ const citations: FieldColumns = {
   },
 }
 
-interface Citation {
-  readonly standard: string
-  readonly article: string
-  readonly amendedBy: string | null
-  readonly insertedBy: string | null
-}
-
-function citationLine({ standard, article, amendedBy, insertedBy }: Citation): string {
+function citationLine({ standard, article, amendedBy, insertedBy }: Citations[number]): string {
   const later = amendedBy ? ` (amended by ${amendedBy})` : insertedBy ? ` (inserted by ${insertedBy})` : ''
   return `${standard}: ${article}${later}`
 }
@@ -182,7 +175,7 @@ export const STATES = texts.map((name) => ({ name, head: `${name}.states` }))
 
 export function statesCell({ fields }: Item, name: string): string | null {
   const states = CONTENT_LANGS.flatMap((lang) => {
-    const piece = fields[`${name}.${lang}`] as unknown as Piece | undefined
+    const piece = pieceOf(fields, `${name}.${lang}`)
     return piece ? [`${lang}=${piece.state}`] : []
   })
   return states.length > 0 ? states.join(' ') : null

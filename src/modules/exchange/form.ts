@@ -1,6 +1,6 @@
 import { CONTENT_LANGS, type LocalText } from '../../kit/local-text.ts'
 import { htmlLang, nativeName } from '../../locale/index.ts'
-import { localTextOf, type Item } from '../instrument/index.ts'
+import { localTextOf, placeOf, type Item } from '../instrument/index.ts'
 import type { OutTable } from './table.ts'
 
 /** An XLSForm: three tables that KoboToolbox and ODK make a form from (xlsform.org). */
@@ -72,7 +72,7 @@ export function formOf(code: string, items: readonly Item[], { title, breakdowns
 
 type Row = OutTable['rows'][number]
 
-const parentOf = (it: Item) => (it.fields['place'] as unknown as { parent: string | null }).parent
+const parentOf = (it: Item) => placeOf(it).parent
 const childrenOf = ({ code }: Item, items: readonly Item[]) => items.filter((it) => parentOf(it) === code)
 
 function isUnder(it: Item, group: string, items: readonly Item[]): boolean {

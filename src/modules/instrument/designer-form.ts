@@ -1,6 +1,6 @@
 import { CONTENT_LANGS } from '../../kit/local-text.ts'
 import { parseNumber, type Locale } from '../../locale/index.ts'
-import { isSame, type Piece } from './draft.ts'
+import { isSame, pieceOf } from './draft.ts'
 import { Bands, FIELDS, fieldKey, Limits } from './fields.ts'
 import type { Item, Json, Level } from './item.ts'
 
@@ -40,7 +40,7 @@ export function formFields(level: Level): string[] {
 export function formValue(item: Item, field: string): Json {
   const value = item.fields[field]
   if (value === undefined) return null
-  return fieldKey(field)?.lang ? (value as unknown as Piece).text : value
+  return fieldKey(field)?.lang ? pieceOf(item.fields, field)!.text : value
 }
 
 /**

@@ -49,7 +49,7 @@ export const readDesigner = query({
       tree: tree.map(({ code: one, level, fields }) => ({
         code: one,
         level,
-        parent: placeOf({ code: one, level, fields }).parent,
+        parent: placeOf({ fields }).parent,
         fields: titleFields(fields),
         isNew: known.get(one)?.isAdded ?? false,
         isChanged: known.has(one),

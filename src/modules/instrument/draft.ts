@@ -56,7 +56,7 @@ function withStale(fields: Record<string, Json>, before: Item['fields']): Record
     const isMoved = !isSame(textOf(fields, name, source), textOf(before, name, source))
     const now = wordingHash(textOf(fields, name, source)!)
     for (const lang of CONTENT_LANGS) {
-      const piece = fields[`${name}.${lang}`] as unknown as Piece | undefined
+      const piece = pieceOf(fields, `${name}.${lang}`)
       if (!piece || lang === source) continue
       const isUntouched = isSame(fields[`${name}.${lang}`], before[`${name}.${lang}`])
       const isStale = piece.of === undefined ? isMoved && isUntouched : piece.of !== now
@@ -68,13 +68,18 @@ function withStale(fields: Record<string, Json>, before: Item['fields']): Record
 
 export type Piece = NonNullable<LocalText[ContentLang]>
 
+/** A wording in one language, by its field: `title.sq`. */
+export function pieceOf(fields: Item['fields'], field: string): Piece | undefined {
+  return fields[field] as Piece | undefined
+}
+
 /** The language that a wording was written in; the others translate it. */
 export function sourceOf(fields: Item['fields'], name: string): ContentLang | undefined {
-  return CONTENT_LANGS.find((lang) => (fields[`${name}.${lang}`] as unknown as Piece | undefined)?.state === 'source')
+  return CONTENT_LANGS.find((lang) => pieceOf(fields, `${name}.${lang}`)?.state === 'source')
 }
 
 export function textOf(fields: Item['fields'], name: string, lang: ContentLang): string | undefined {
-  return (fields[`${name}.${lang}`] as unknown as Piece | undefined)?.text
+  return pieceOf(fields, `${name}.${lang}`)?.text
 }
 
 /** Short, of a wording: which source a translation was made from. */
@@ -100,7 +105,7 @@ export function writtenPiece(
 export function localTextOf(fields: Item['fields'], name: string): LocalText | undefined {
   const text: LocalText = {}
   for (const lang of CONTENT_LANGS) {
-    const piece = fields[`${name}.${lang}`] as unknown as Piece | undefined
+    const piece = pieceOf(fields, `${name}.${lang}`)
     if (piece) text[lang] = piece
   }
   return Object.keys(text).length > 0 ? text : undefined

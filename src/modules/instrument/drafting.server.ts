@@ -232,7 +232,7 @@ async function headsOf(db: ReadDb, versionId: string): Promise<Item[]> {
       code,
       level,
       fields: {
-        place: place as unknown as Json,
+        place: place,
         ...plain,
         ...textFieldsOf('title', title),
         ...textFieldsOf('notApplicable', notApplicable as object | undefined),

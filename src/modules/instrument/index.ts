@@ -14,6 +14,7 @@ export {
   changedItem,
   isSame,
   localTextOf,
+  pieceOf,
   positionAfter,
   sourceOf,
   textOf,
@@ -23,13 +24,14 @@ export {
   type Change,
   type Piece,
 } from './draft.ts'
-export { Bands, fieldKey, FIELDS, textFields, type Effect, type FieldKey } from './fields.ts'
+export { Bands, Citations, fieldKey, FIELDS, textFields, type Effect, type FieldKey } from './fields.ts'
 export {
   inOrder,
   ItemCode,
   levelOf,
   nextCode,
   ownerOf,
+  placeIn,
   placeOf,
   type Item,
   type Json,

@@ -6,10 +6,7 @@ export type Level = (typeof LEVELS)[number]
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
 
 /** Where an item stands: under which other (null for an area), and in which order among its neighbours. */
-export interface Place {
-  readonly parent: string | null
-  readonly position: number
-}
+export type Place = Readonly<{ parent: string | null; position: number }>
 
 /**
  * An area, a sub-area or an indicator, its fields flat: `title.en`, `rule.3.sq`, `answerType`, `place`. A field that is
@@ -60,8 +57,13 @@ export function nextCode(
   return level === 'indicator' ? `${area}-${String(next).padStart(2, '0')}${own}` : `${area}.${next}${own}`
 }
 
-export function placeOf(item: Item): Place {
-  return item.fields['place'] as unknown as Place
+export function placeOf({ fields }: Pick<Item, 'fields'>): Place {
+  return placeIn(fields['place']!)
+}
+
+/** What a value of the field `place` says. */
+export function placeIn(value: Json): Place {
+  return value as Place
 }
 
 /** Areas in their order, each followed by its sub-areas, each followed by its indicators. */

@@ -3,7 +3,7 @@ import type { LocalText } from '../../kit/local-text.ts'
 import { inBatches } from '../../server/db/batches.ts'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
 import { fieldsOfText, localTextOf } from './draft.ts'
-import { Citations, type Bands, type Limits } from './fields.ts'
+import { Citations } from './fields.ts'
 import { inOrder, placeOf, type Item, type Json } from './item.ts'
 import { RATINGS, type RatingRule } from './model.ts'
 
@@ -87,7 +87,7 @@ function indicatorFields(row: Row, citations: Citations): Record<string, Json> {
     isSummable: row.isSummable || null,
     responsible: [...row.responsible],
     verification: [...row.verification],
-    citations: citations as unknown as Json,
+    citations: citations,
     isCore: row.isCore || null,
   }
   return {
@@ -210,8 +210,8 @@ function indicatorRow(it: Item, acts: ReadonlyMap<string, string>) {
     kind: own['kind'] as string,
     answerType: own['answerType'] as string,
     unit: (own['unit'] ?? null) as string | null,
-    limits: json(own['limits'] as unknown as Limits),
-    bands: json(own['bands'] as unknown as Bands),
+    limits: json(own['limits']),
+    bands: json(own['bands']),
     disaggregations: list('disaggregations'),
     askedAt: list('askedAt'),
     isSummable: own['isSummable'] === true,
@@ -223,8 +223,8 @@ function indicatorRow(it: Item, acts: ReadonlyMap<string, string>) {
     title: JSON.stringify(localTextOf(own, 'title')),
     question: JSON.stringify(localTextOf(own, 'question')),
     rule: hasRule ? JSON.stringify({ basis, levels }) : null,
-    unratedReason: hasRule ? null : json(localTextOf(own, 'unratedReason') as unknown as Json),
-    notApplicable: json(notApplicable as unknown as Json),
+    unratedReason: hasRule ? null : json(localTextOf(own, 'unratedReason')),
+    notApplicable: json(notApplicable),
     extra: JSON.stringify(own['extra'] ?? {}),
   }
 }

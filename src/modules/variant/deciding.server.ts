@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Doing } from '../../kit/acts.ts'
 import type { Tx } from '../../server/db/types.ts'
-import { isSame, levelOf, nextCode, ownerOf, placeOf, type Item, type Json, type Place } from '../instrument/index.ts'
+import { isSame, levelOf, nextCode, ownerOf, placeOf, type Item, type Json } from '../instrument/index.ts'
 import type { InstrumentVersion } from '../instrument/model.ts'
 import {
   accepted,
@@ -116,7 +116,7 @@ interface Kept {
 
 /** Where a kept item stands: where it was; where that is dropped as well, under the country's copy of it. */
 async function homeOf(tx: Tx, variant: InstrumentVersion, { own, changes, tree }: Kept) {
-  const { parent } = own['place'] as unknown as Place
+  const { parent } = placeOf({ fields: own })
   if (parent === null || tree.some(({ code }) => code === parent)) return { code: parent, writes: [], rows: [] }
   const dropped = (await conflictsOf(tx, variant.id)).find((it) => it.item === parent && it.field === WHOLE)
   if (!dropped || levelOf(parent) !== 'subarea') throw variantProblem['no-home']({ code: parent })

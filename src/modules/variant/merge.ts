@@ -1,4 +1,4 @@
-import { isSame, ownerOf, placeOf, positionAfter, type Item, type Json, type Place } from '../instrument/index.ts'
+import { isSame, ownerOf, placeIn, placeOf, positionAfter, type Item, type Json } from '../instrument/index.ts'
 import { WHOLE } from './model.ts'
 
 /** What a variant says otherwise than the core that it stands on. */
@@ -69,7 +69,7 @@ export function merged(
 /** The core says it as well; of an order among neighbours, that what they all stood under is gone. */
 function isTaken({ field, value }: Deviation, theirs: Json, core: ReadonlyMap<string, Item>): boolean {
   if (field !== 'place') return isSame(said(field, theirs), said(field, value))
-  const { parent } = value as unknown as Place
+  const { parent } = placeIn(value)
   return parent !== null && parent !== said(field, theirs) && !core.has(parent)
 }
 
@@ -82,7 +82,7 @@ function isStill({ field, value }: Deviation, theirs: Json, was: Json): boolean 
 /** Of a wording its text, of a place its parent, of everything else all of it. */
 function said(field: string, value: Json): Json {
   if (value === null || typeof value !== 'object') return value
-  if (field === 'place') return (value as unknown as Place).parent
+  if (field === 'place') return placeIn(value).parent
   return 'text' in value ? (value as { text: Json }).text : value
 }
 
@@ -91,7 +91,7 @@ export function homeless(deviations: readonly Deviation[], core: ReadonlyMap<str
   const own = new Set(deviations.flatMap(({ item, field }) => (field === 'added' ? [item] : [])))
   return deviations.flatMap(({ item, field, value }) => {
     if (field !== 'place' || ownerOf(item) === null || !own.has(item)) return []
-    const { parent } = value as unknown as Place
+    const { parent } = placeIn(value)
     return parent === null || own.has(parent) || core.has(parent) ? [] : [item]
   })
 }

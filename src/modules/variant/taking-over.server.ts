@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { inBatches } from '../../server/db/batches.ts'
 import type { Tx } from '../../server/db/types.ts'
-import { changedItem, levelOf, placeOf, type Item, type Json, type Place } from '../instrument/index.ts'
+import { changedItem, levelOf, placeIn, placeOf, type Item, type Json, type Place } from '../instrument/index.ts'
 import type { InstrumentVersion } from '../instrument/model.ts'
 import { itemsOf, type StoredChange } from '../instrument/queries.server.ts'
 import { homeless, merged, reordered, type Conflict, type Merged } from './merge.ts'
@@ -24,7 +24,7 @@ export async function between(
 ): Promise<Between> {
   const earlier = (await conflictsOf(tx, version.id)).map(({ item }) => item)
   const touched = changes.flatMap(({ item, field, value }) => {
-    const parent = field === 'place' ? (value as unknown as Place).parent : null
+    const parent = field === 'place' ? placeIn(value).parent : null
     return parent === null ? [item] : [item, parent]
   })
   const codes = [...new Set([...touched, ...earlier])]
@@ -49,8 +49,8 @@ export function mergedBetween({ changes, before, after }: Between): Merged {
   const parentsOf = [...astray, ...result.conflicts.flatMap((it) => (it.field === WHOLE ? [it.item] : []))].flatMap(
     (item) => {
       const change = changes.find((it) => it.item === item && it.field === 'place')
-      const place = (change?.value ?? before.get(item)?.fields['place']) as unknown as Place | undefined
-      return place?.parent ?? []
+      const place = change?.value ?? before.get(item)?.fields['place']
+      return place === undefined ? [] : (placeIn(place).parent ?? [])
     },
   )
   const known = new Set(result.conflicts.filter(({ field }) => field === WHOLE).map(({ item }) => item))
@@ -83,7 +83,7 @@ export async function rebase(tx: Tx, { version, after }: Between, { adopted, kep
 /** A version numbers its items anew: what the country placed itself is placed again, behind the same neighbour. */
 export async function keepOrder(tx: Tx, { version, after }: Between, coreId: string, { kept }: Merged): Promise<void> {
   const places = new Map(
-    kept.flatMap(({ item, field, value }) => (field === 'place' ? [[item, value as unknown as Place] as const] : [])),
+    kept.flatMap(({ item, field, value }) => (field === 'place' ? [[item, placeIn(value)] as const] : [])),
   )
   const parents = [
     ...new Set([...places.values()].flatMap(({ parent }) => (parent && after.has(parent) ? parent : []))),
@@ -107,7 +107,7 @@ export async function keepOrder(tx: Tx, { version, after }: Between, coreId: str
 const placed = (code: string, place: Place): Item => ({
   code,
   level: levelOf(code)!,
-  fields: { place: place as unknown as Json },
+  fields: { place: place },
 })
 
 async function childrenIn(tx: Tx, versionId: string, parents: readonly string[]): Promise<Item[]> {

@@ -6,7 +6,7 @@ import type { SaveState } from '../../../web/autosaver.ts'
 import { conflictsIn, type FieldConflict } from '../field-conflict.ts'
 import { fieldKey } from '../fields.ts'
 import { formFields, formValue } from '../designer-form.ts'
-import { ownerOf, type Json } from '../item.ts'
+import { ownerOf, placeOf, type Json } from '../item.ts'
 import type { ValueTerms } from '../verdict-queries.server.ts'
 import { useInstrumentWords } from '../words.ts'
 import type { DesignerData, FormProps, Open } from './designer-data.ts'
@@ -188,7 +188,7 @@ function ItemActs({ data, open, refused }: { data: DesignerData; open: Open; ref
         </Button>
       </p>
     )
-  const parent = (fields['place'] as { parent: string | null }).parent
+  const parent = placeOf({ fields }).parent
   const siblings = data.tree.filter((it) => it.parent === parent).map((it) => it.code)
   const at = siblings.indexOf(code)
   const isOwn = data.version.country === null || ownerOf(code) !== null

@@ -1,7 +1,7 @@
 import { CONTENT_LANGS } from '../../../kit/local-text.ts'
 import { htmlLang, nativeName, type ContentLang } from '../../../locale/index.ts'
 import { errorOf, TextArea } from '../../../web/parts/index.ts'
-import { sourceOf, type Piece } from '../draft.ts'
+import { pieceOf, sourceOf } from '../draft.ts'
 import { textFields } from '../fields.ts'
 import { useInstrumentWords } from '../words.ts'
 import type { FormProps } from './designer-data.ts'
@@ -37,7 +37,7 @@ const localeOf = (lang: ContentLang) => (lang === 'sr' ? 'sr-latn' : lang)
 function OneLanguage({ name, lang, form }: { name: string; lang: ContentLang; form: FormProps }) {
   const t = useInstrumentWords()
   const field = `${name}.${lang}`
-  const piece = form.item.fields[field] as unknown as Piece | undefined
+  const piece = pieceOf(form.item.fields, field)
   const text = (form.valueOf(field) as string | null) ?? ''
   const state = piece ? t(`text.${piece.state}`) : t('text.missing')
   const label = (

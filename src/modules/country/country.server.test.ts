@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { emptyDatabase } from '../../content.fixture.ts'
 import { loadContent } from '../../content.server.ts'
+import { CONTENT_LANGS, textIn } from '../../kit/local-text.ts'
 import { articles, standards } from '../standard/queries.server.ts'
-import { countries, countryByCode, institutions, terms } from './queries.server.ts'
+import { countries, countryByCode, institutions, terms, territoriesOf } from './queries.server.ts'
 
 let db: Awaited<ReturnType<typeof emptyDatabase>>
 beforeAll(async () => {
@@ -26,6 +27,27 @@ describe('countries', () => {
     expect(montenegro?.details.accessLaw).toEqual({ days: 15, dayKind: null, confirmed: false })
     const albania = await db.publicly((tx) => countryByCode(tx, 'al'))
     expect(albania?.details.accessLaw).toMatchObject({ days: 10, dayKind: 'working', confirmed: true })
+  })
+})
+
+describe('parts of Bosnia and Herzegovina', () => {
+  test('have a name in every language, and only the English is not an unreviewed draft', async () => {
+    const parts = await db.publicly((tx) => territoriesOf(tx, 'ba'))
+    expect(parts.map(({ level }) => level)).toEqual([
+      'entity',
+      'entity',
+      'district',
+      ...Array<string>(10).fill('canton'),
+    ])
+    for (const { name } of parts) {
+      expect(Object.keys(name).sort()).toEqual([...CONTENT_LANGS].sort())
+      const { en, ...others } = name
+      expect(en?.state).toBe('source')
+      expect(new Set(Object.values(others).map(({ state }) => state))).toEqual(new Set(['unreviewed']))
+    }
+    const sarajevo = parts.find(({ code }) => code === 'ba-09')!.name
+    expect(textIn(sarajevo, 'sr-cyrl').text).toBe('Кантон Сарајево')
+    expect(textIn(sarajevo, 'mk').text).toBe('Кантон Сараево')
   })
 })
 

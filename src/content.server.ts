@@ -1,5 +1,7 @@
 import { isIndexed, loadConcepts, rebuildSearch } from './content-search.server.ts'
 import { canonical, sha256 } from './kit/canonical.ts'
+import { loadHolidays } from './modules/access-law/holidays.server.ts'
+import { loadAccessLaws } from './modules/access-law/load.server.ts'
 import { loadBreakdowns } from './modules/country/load-breakdowns.server.ts'
 import {
   loadCountries,
@@ -22,14 +24,17 @@ const LOADER = 4
 /** Loads what the product ships, all or nothing; the same files a second time change nothing and cost a hash. */
 export async function loadContent(tx: Tx, folder: string, log: (line: string) => void): Promise<void> {
   const files = readContentFiles(folder)
-  const hash = sha256(canonical({ loader: LOADER, files: files.hash }))
+  const now = new Date()
+  // Holidays are made for two years ahead: with a new year, a new one of them.
+  const hash = sha256(canonical({ loader: LOADER, files: files.hash, year: now.getUTCFullYear() }))
   const instance = await tx.selectFrom('instance').select('contentHash').executeTakeFirst()
   if (instance?.contentHash === hash) return catchUpSearch(tx)
   const started = performance.now()
-  const now = new Date()
   const names = readNames(files)
   const countries = await loadCountries(tx, files, names)
   await loadTerritories(tx, files)
+  await loadAccessLaws(tx, files)
+  await loadHolidays(tx, files, now)
   await loadTerms(tx, names)
   await loadBreakdowns(tx, files, names.disaggregations)
   await loadInstitutions(tx, files, { names, countries })

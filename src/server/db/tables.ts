@@ -7,6 +7,31 @@ type Generated<T> = [T] extends [ColumnType<infer S, infer I, infer U>]
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>
 
+export interface AccessLawTable {
+  id: Generated<string>
+  country: string
+  territory: string | null
+  title: ColumnType<LocalText, string, string>
+  gazette: string | null
+  url: string | null
+  inForceFrom: string | null
+  note: ColumnType<unknown, string | null, string | null>
+  shippedKey: string
+}
+
+export interface AccessRuleTable {
+  lawId: string
+  country: string
+  rule: string
+  value: ColumnType<unknown, string | null, string | null>
+  article: string | null
+  source: string
+  isConfirmed: boolean
+  version: Generated<number>
+  changedBy: string | null
+  changedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 export interface ApprovalTable {
   id: Generated<string>
   assessmentId: string
@@ -185,6 +210,23 @@ export interface FileTable {
   mediaType: string
   sealedKey: string | null
   storedAt: Generated<ColumnType<string, string | Date, string | Date>>
+}
+
+export interface HolidayTable {
+  id: Generated<string>
+  country: string
+  territory: string | null
+  day: string
+  name: ColumnType<LocalText, string, string>
+  offFor: string
+  whose: string | null
+  origin: string
+  source: string
+  reason: string | null
+  shippedKey: string | null
+  version: Generated<number>
+  changedBy: string | null
+  changedAt: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
 export interface IdempotencyTable {
@@ -436,6 +478,21 @@ export interface RecoveryCodeTable {
   usedAt: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
+export interface RefusalGroundTable {
+  id: Generated<string>
+  lawId: string
+  country: string
+  code: string
+  article: string | null
+  label: ColumnType<LocalText, string, string>
+  source: string
+  isConfirmed: boolean
+  position: number
+  version: Generated<number>
+  changedBy: string | null
+  changedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 export interface ReviewCommentTable {
   id: Generated<string>
   assessmentId: string
@@ -552,6 +609,8 @@ export interface TotpTable {
 }
 
 export interface Tables {
+  accessLaw: AccessLawTable
+  accessRule: AccessRuleTable
   approval: ApprovalTable
   area: AreaTable
   assessment: AssessmentTable
@@ -567,6 +626,7 @@ export interface Tables {
   edition: EditionTable
   evidence: EvidenceTable
   file: FileTable
+  holiday: HolidayTable
   idempotency: IdempotencyTable
   indicator: IndicatorTable
   indicatorCitation: IndicatorCitationTable
@@ -587,6 +647,7 @@ export interface Tables {
   password: PasswordTable
   person: PersonTable
   recoveryCode: RecoveryCodeTable
+  refusalGround: RefusalGroundTable
   reviewComment: ReviewCommentTable
   roleGrant: RoleGrantTable
   scriptException: ScriptExceptionTable

@@ -1,0 +1,2 @@
+export { clockOf } from './clock.ts'
+export type { Clock, ClockDay, ClockEvent, ClockEventKind, ClockRules, DaysOff, Why } from './clock.ts'

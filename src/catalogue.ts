@@ -1,5 +1,6 @@
 import { catalogues } from '../locales/index.ts'
 import { english, type Messages, type Reading, type Values } from './kit/words.ts'
+import answers from './answers/messages.json' with { type: 'json' }
 import kit from './kit/messages.json' with { type: 'json' }
 import formats from './formats/messages.json' with { type: 'json' }
 import root from './messages.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import { formatMessage, isLocale, NO_EXCEPTIONS, type Locale, type ScriptExcepti
 
 /** The English words of every folder that has some; a language's file holds the same keys. */
 const allMessages: Readonly<Record<string, Messages>> = {
+  answers,
   assessment,
   observation,
   evidence,

@@ -25,7 +25,7 @@ test('<5 is the interval from 0 to 4, as given', () => {
 test('below one of whole things is zero; below five percent reaches to five', () => {
   expect(readValue('en', 'number', '<1', persons)).toMatchObject({ value: { low: 0, high: 0 } })
   expect(readValue('en', 'number', '<0', persons)).toMatchObject({
-    problem: { key: 'observation.field.below-nothing' },
+    problem: { key: 'answers.cell.below-nothing' },
   })
   expect(readValue('en', 'number', '<5', { answerType: 'percentage' })).toMatchObject({ value: { low: 0, high: 5 } })
 })
@@ -34,7 +34,7 @@ test('"oko 30" is refused, with what was understood of it', () => {
   expect(readValue('sr-latn', 'number', 'oko 30', persons)).toEqual({
     problem: {
       field: 'value',
-      key: 'observation.field.number-with-words',
+      key: 'answers.cell.number-with-words',
       values: { given: 'oko 30', understood: '30' },
     },
   })
@@ -63,17 +63,21 @@ test.for([
   })
 })
 
+test('a range is an interval, whichever kind was chosen', () => {
+  expect(readValue('en', 'number', '10-15', persons)).toMatchObject({ value: { kind: 'interval', low: 10, high: 15 } })
+})
+
 test('an interval of one number, or backwards, is refused', () => {
   expect(readValue('en', 'interval', '10', persons)).toMatchObject({ problem: { key: 'observation.field.interval' } })
   expect(readValue('en', 'interval', '15-10', persons)).toMatchObject({
-    problem: { key: 'observation.field.interval-order' },
+    problem: { key: 'answers.cell.interval-order' },
   })
 })
 
 test('nothing counted is below zero, no share above all', () => {
-  expect(readValue('en', 'number', '-3', persons)).toMatchObject({ problem: { key: 'observation.field.negative' } })
+  expect(readValue('en', 'number', '-3', persons)).toMatchObject({ problem: { key: 'answers.cell.negative' } })
   expect(readValue('en', 'number', '101', { answerType: 'percentage' })).toMatchObject({
-    problem: { key: 'observation.field.percentage' },
+    problem: { key: 'answers.cell.percentage' },
   })
 })
 

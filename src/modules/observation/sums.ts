@@ -1,3 +1,5 @@
+import { areApart, sumOf, type Interval } from '../../answers/index.ts'
+
 /** A figure as far as sums are concerned: a number is the interval from itself to itself. */
 export interface Addend {
   readonly id: string
@@ -17,11 +19,6 @@ export interface Sum {
   readonly parts: readonly string[]
   /** Adults and children, or female and male, against the headline total. */
   readonly isHeadline: boolean
-}
-
-export interface Interval {
-  readonly low: number
-  readonly high: number
 }
 
 export interface Contradiction {
@@ -59,9 +56,8 @@ function contradictionOf(sum: Sum, figures: ReadonlyMap<string, Addend[]>): Cont
   const ofParts = sum.parts.map((part) => figures.get(part))
   if (!ofTotal || !ofParts.every((it) => it !== undefined)) return undefined
   const total = hull(ofTotal)
-  const hulls = ofParts.map(hull)
-  const parts = { low: added(hulls.map((it) => it.low)), high: added(hulls.map((it) => it.high)) }
-  if (parts.low <= total.high && total.low <= parts.high) return undefined
+  const parts = sumOf(ofParts.map(hull))
+  if (!areApart(parts, total)) return undefined
   const { country, year, source } = ofTotal[0]!
   return {
     country,
@@ -92,9 +88,4 @@ function hull(intervals: readonly Interval[]): Interval {
     low: Math.min(...intervals.map(({ low }) => low)),
     high: Math.max(...intervals.map(({ high }) => high)),
   }
-}
-
-/** To nine places: 0.1 and 0.2 are 0.3, and a difference of a rounding of the machine is none. */
-function added(values: readonly number[]): number {
-  return Number(values.reduce((sum, value) => sum + value, 0).toFixed(9))
 }

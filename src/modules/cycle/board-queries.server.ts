@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { query } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { countriesPlannedBy, PROGRESS, seesAnswers, type Progress } from './model.ts'
+import { questionCounts, questionsByPart } from './questions-queries.server.ts'
 import { aboutCycle, CycleId, cycleById, teamOf } from './queries.server.ts'
 
 /** A figure of the cycle's own year: a published one that answers the indicator, or an observation of it. */
@@ -75,7 +76,14 @@ export const readBoard = query({
       .execute()
     const planned = countriesPlannedBy(actor)
     const mayPlan = planned === '*' || planned.includes(cycle.country)
-    return { cycle, areas, team: await teamOf(db, id), approvedContext: await approvedContext(db, id), mayPlan }
+    return {
+      cycle,
+      areas,
+      questions: await questionsByPart(db, id, cycle.country),
+      team: await teamOf(db, id),
+      approvedContext: await approvedContext(db, id),
+      mayPlan,
+    }
   },
 })
 
@@ -123,8 +131,12 @@ export const readCycles = query({
       .selectFrom('cycle')
       .select((eb) => eb.fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow()
+    const questions = await questionCounts(
+      db,
+      rows.map(({ id }) => id),
+    )
     return {
-      rows,
+      rows: rows.map((row) => ({ ...row, questions: questions.get(row.id) ?? { asked: 0, hasParts: false } })),
       page,
       pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
       mayOpen: countriesPlannedBy(actor).length > 0,

@@ -99,6 +99,13 @@ export function isProgress(text: string): text is Progress {
   return PROGRESS.some((each) => each === text)
 }
 
+/** What a list of questions is narrowed to. */
+export const QUESTION_STATES = ['asked', 'answered', 'unanswered'] as const
+export type QuestionState = (typeof QUESTION_STATES)[number]
+
+/** In an address: the country as a whole, beside the codes of its parts. */
+export const WHOLE = 'whole'
+
 const PLANNERS: readonly Role[] = ['coordinator', 'lead']
 
 /** Where this person plans cycles: '*' is everywhere. */

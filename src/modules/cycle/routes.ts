@@ -8,6 +8,7 @@ export const cycleRoutes = [
   route('cycles/new', page('new-cycle')),
   route('cycles/:id', page('board')),
   route('cycles/:id/indicators', page('progress')),
+  route('cycles/:id/questions', page('questions')),
   route('cycles/:id/change', page('change-cycle')),
   route('cycles/:id/team', page('team')),
   route('cycles/:id/carry-forward', page('carry-forward')),

@@ -8,6 +8,8 @@ import { readBoard } from '../board-queries.server.ts'
 import { PROGRESS, TASKS, type Progress, type Task } from '../model.ts'
 import { phaseWord } from '../parts/phase.ts'
 import { ProgressLink } from '../parts/ProgressLink.tsx'
+import { countIn, QuestionsByPart } from '../parts/QuestionsByPart.tsx'
+import { QuestionsLink } from '../parts/QuestionsLink.tsx'
 import { useCycleWords } from '../words.ts'
 
 export const loader = read(readBoard, ({ params }) => ({ id: params['id'] }))
@@ -22,7 +24,7 @@ type Board = Awaited<ReturnType<typeof loader>>
 
 export default function BoardPage() {
   const board = useLoaderData<typeof loader>()
-  const { cycle, mayPlan } = board
+  const { cycle, mayPlan, questions } = board
   const t = useCycleWords()
   const locale = useLocale()
   const [search] = useSearchParams()
@@ -39,6 +41,19 @@ export default function BoardPage() {
           { term: t('collect-until'), definition: formatDay(locale, cycle.collectUntil) },
           { term: t('assess-until'), definition: formatDay(locale, cycle.assessUntil) },
           { term: t('publish-on'), definition: formatDay(locale, cycle.publishOn) },
+          {
+            term: t('questions'),
+            definition: (
+              <>
+                <QuestionsLink id={cycle.id} state="asked" count={countIn(questions, 'asked')} />
+                {questions.some(({ part }) => part !== null) && ' (*)'}
+              </>
+            ),
+          },
+          {
+            term: t('questions.answered'),
+            definition: <QuestionsLink id={cycle.id} state="answered" count={countIn(questions, 'answered')} />,
+          },
         ]}
       />
       <p className="muted">{t('board.reminds')}</p>
@@ -54,6 +69,7 @@ export default function BoardPage() {
         </ul>
       )}
       <BoardTable board={board} />
+      <QuestionsByPart id={cycle.id} counts={questions} />
     </Page>
   )
 }

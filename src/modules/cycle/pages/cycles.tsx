@@ -7,6 +7,7 @@ import { useLocale } from '../../../web/reading.tsx'
 import { readCycles } from '../board-queries.server.ts'
 import { PROGRESS } from '../model.ts'
 import { ProgressLink } from '../parts/ProgressLink.tsx'
+import { QuestionsLink } from '../parts/QuestionsLink.tsx'
 import { phaseWord } from '../parts/phase.ts'
 import { useCycleWords } from '../words.ts'
 
@@ -36,6 +37,7 @@ export default function Cycles() {
             rows={sorted}
             keyOf={({ id }) => id}
             isDense
+            notes={rows.some(({ questions }) => questions.hasParts) ? <p>{t('questions.several')}</p> : undefined}
             columns={[
               {
                 key: 'cycle',
@@ -48,6 +50,17 @@ export default function Cycles() {
                 ),
               },
               { key: 'state', head: t('state'), cell: ({ state }) => t(phaseWord(state)) },
+              {
+                key: 'questions',
+                head: t('questions'),
+                isNumber: true,
+                cell: ({ id, questions: { asked, hasParts } }) => (
+                  <>
+                    <QuestionsLink id={id} state="asked" count={asked} />
+                    {hasParts && ' (*)'}
+                  </>
+                ),
+              },
               ...PROGRESS.map((each) => ({
                 key: each,
                 head: t(`progress.${each}`),

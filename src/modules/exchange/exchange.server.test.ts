@@ -195,8 +195,8 @@ describe('a file of the instrument', () => {
 
   test('is a form by the rules of the specification, as it is shipped', async ({ as }) => {
     const ana = await as.coordinator()
-    const { items, breakdowns } = await ana.asks(readWholeVersion, { code: '1', format: 'form' })
-    const form = formOf('1', items, { title: 'Instrument', breakdowns })
+    const { version, items, breakdowns } = await ana.asks(readWholeVersion, { code: '1', format: 'form' })
+    const form = formOf(version, items, { title: 'Instrument', breakdowns })
     expect(faultsOf(form)).toEqual([])
     expect(column(form.survey, 'name')).toContain('IDN_08')
     expect(form.survey.rows.length).toBeGreaterThan(140 + 2 * (11 + 50))

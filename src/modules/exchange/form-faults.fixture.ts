@@ -22,9 +22,15 @@ export function faultsOf({ survey, choices, settings }: Form): string[] {
     if (type === 'begin_group') open.push(name)
     else if (String(type).startsWith('select_one ')) {
       if (!lists.has(String(type).split(' ')[1]!)) faults.push(`${name} chooses from no list`)
-    } else if (!['integer', 'decimal', 'text'].includes(String(type))) faults.push(`${String(type)} is no type`)
-    if (survey.rows[at]!.slice(2, 8).every((label) => label === null)) faults.push(`${name} has no label`)
+    } else if (!['integer', 'decimal', 'text', 'note', 'calculate'].includes(String(type)))
+      faults.push(`${String(type)} is no type`)
+    if (type === 'calculate') {
+      if (!column(survey, 'calculation')[at]) faults.push(`${name} calculates nothing`)
+    } else if (survey.rows[at]!.slice(2, 8).every((label) => label === null)) faults.push(`${name} has no label`)
   }
+  for (const [at, cell] of survey.rows.flatMap((row) => row.map((said) => [String(row[1]), String(said)] as const)))
+    for (const [, named] of cell.matchAll(/\$\{([^}]*)\}/g))
+      if (!seen.has(named!.toLowerCase())) faults.push(`${at} speaks of ${named}, which is not there`)
   if (open.length > 0) faults.push(`${open.join(', ')} never end`)
   const choice = choices.rows.map(([list, name]) => `${list} ${name}`)
   if (new Set(choice).size !== choice.length) faults.push('a choice stands twice')

@@ -6,15 +6,15 @@ import type { OutTable } from './table.ts'
 
 /** A version as an XLSForm workbook: the sheets and headings are the specification's. */
 export function formWorkbook(
-  { code, publishedAt, startedAt }: InstrumentVersion,
+  version: InstrumentVersion,
   items: readonly Item[],
   given: FormGiven,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { survey, choices, settings } = formOf(code, items, given)
+  const { survey, choices, settings } = formOf(version, items, given)
   return writeWorkbook({
     title: given.title,
     creator: 'Rapporteur',
-    createdAt: new Date(publishedAt ?? startedAt),
+    createdAt: new Date(version.publishedAt ?? version.startedAt),
     sheets: [sheet('survey', survey), sheet('choices', choices), sheet('settings', settings)],
   })
 }

@@ -14,8 +14,13 @@ export interface Stamp {
 const STAMP = /^([0-9a-f]{8})@(\d{1,9}):([A-Z]{3}[0-9A-Z.-]{0,12})$/
 
 /** The key of a row: what was said when the file was made can be found again by it. @example '1f0c9a2b@17:IDN-08' */
-export function stampOf({ id, revision }: Origin, code: string): string {
-  return `${id.slice(0, 8)}@${revision}:${code}`
+export function stampOf(origin: Origin, code: string): string {
+  return `${originKey(origin)}:${code}`
+}
+
+/** What the keys of a file's rows begin with. @example '1f0c9a2b@17' */
+export function originKey({ id, revision }: Origin): string {
+  return `${id.slice(0, 8)}@${revision}`
 }
 
 export function readStamp(text: string): Stamp | undefined {

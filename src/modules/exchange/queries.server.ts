@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { query } from '../../kit/acts.ts'
 import { kitProblem } from '../../kit/problems.ts'
 import type { ReadDb } from '../../server/db/types.ts'
-import { terms } from '../country/queries.server.ts'
+import { breakdowns, terms } from '../country/queries.server.ts'
 import { localTextOf } from '../instrument/index.ts'
 import type { InstrumentVersion } from '../instrument/model.ts'
 import {
@@ -96,6 +96,6 @@ export const readWholeVersion = query({
   run: async (db, _doing, { code }) => {
     const version = (await versionByCode(db, code))!
     const items = await wholeVersion(db, version)
-    return { version, items, units: Object.keys(await terms(db, 'unit')), breakdowns: await terms(db, 'breakdown') }
+    return { version, items, units: Object.keys(await terms(db, 'unit')), breakdowns: await breakdowns(db) }
   },
 })

@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../server/db/types.ts'
 import type { Asked } from '../../server/pages.ts'
 import { SAMPLE } from '../../kit/sample.ts'
-import { terms } from '../country/queries.server.ts'
+import { breakdowns, terms } from '../country/queries.server.ts'
 import { formWorkbook, instrumentData, workbookOf } from '../exchange/queries.server.ts'
 import { instrumentVersion, itemsOf } from '../instrument/queries.server.ts'
 
@@ -34,5 +34,5 @@ export async function formOfVersion(db: ReadDb, code: string, { given }: Asked):
   const version = (await instrumentVersion(db, code))!
   const named = given.say('exchange.file.title', { code })
   const title = given.isSample ? `${SAMPLE}: ${named}` : named
-  return formWorkbook(version, await itemsOf(db, version.id), { title, breakdowns: await terms(db, 'breakdown') })
+  return formWorkbook(version, await itemsOf(db, version.id), { title, breakdowns: await breakdowns(db) })
 }

@@ -1,4 +1,4 @@
-import { NAME_TOKEN, XLIFF_NAMESPACE, type XliffText, type XliffUnit } from './xliff.ts'
+import { NAME_TOKEN, XLIFF_NAMESPACE, type XliffNote, type XliffText, type XliffUnit } from './xliff.ts'
 
 /**
  * A translation file after XLIFF 2.0 (OASIS, 2014), as CAT programs read it. One segment a unit, not to be split, so that
@@ -6,9 +6,9 @@ import { NAME_TOKEN, XLIFF_NAMESPACE, type XliffText, type XliffUnit } from './x
  *
  * @example writeXliff({ srcLang: 'en', trgLang: 'sq', file: 'instrument', original: 'version 3', units })
  */
-export function writeXliff({ srcLang, trgLang, file, original, units }: XliffText): string {
+export function writeXliff({ srcLang, trgLang, file, original, notes = [], units }: XliffText): string {
   const begin = `<xliff xmlns="${XLIFF_NAMESPACE}" version="2.0" srcLang="${attribute(srcLang)}" trgLang="${attribute(trgLang)}">`
-  const open = `<file id="${token(file)}" original="${attribute(original)}" canResegment="no">`
+  const open = `<file id="${token(file)}" original="${attribute(original)}" canResegment="no">${notesOf(notes)}`
   const body = units.map((unit) => unitOf(unit)).join('\n')
   return `<?xml version="1.0" encoding="UTF-8"?>\n${begin}\n${open}\n${body}\n</file>\n</xliff>\n`
 }
@@ -17,19 +17,23 @@ function unitOf({ id, source, target, state, subState, notes }: XliffUnit): stri
   if (subState !== undefined && !/^[^:\s]+:\S+$/.test(subState))
     throw new Error(`a sub-state has a prefix: ${subState}`)
   const finer = subState === undefined ? '' : ` subState="${attribute(subState)}"`
-  const about = notes.map(({ text, category }) => {
-    const sort = category === undefined ? '' : ` category="${attribute(category)}"`
-    return `<note${sort}>${visible(text)}</note>`
-  })
   return [
     `<unit id="${token(id)}">`,
-    about.length === 0 ? '' : `<notes>${about.join('')}</notes>`,
+    notesOf(notes),
     `<segment state="${state}"${finer}>`,
     `<source xml:space="preserve">${content(source)}</source>`,
     target === undefined ? '' : `<target xml:space="preserve">${content(target)}</target>`,
     '</segment>',
     '</unit>',
   ].join('')
+}
+
+function notesOf(notes: readonly XliffNote[]): string {
+  const about = notes.map(({ text, category }) => {
+    const sort = category === undefined ? '' : ` category="${attribute(category)}"`
+    return `<note${sort}>${visible(text)}</note>`
+  })
+  return about.length === 0 ? '' : `<notes>${about.join('')}</notes>`
 }
 
 function token(id: string): string {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { structureFaults } from './xliff-structure.fixture.ts'
 import { readXliff } from './xliff-read.ts'
 import { writeXliff } from './xliff-write.ts'
 import { XLIFF_STATES, type XliffText, type XliffUnit } from './xliff.ts'
@@ -59,6 +60,35 @@ describe('a translation file', () => {
         expect(await back(units)).toEqual(units)
       }),
     )
+  })
+
+  test('is put together as the core of XLIFF 2.1 has it, whatever its texts are', async () => {
+    const text = fc.string({ unit: 'binary', maxLength: 30 })
+    const anyUnit = fc.record({ source: text, target: text, state: fc.constantFrom(...XLIFF_STATES), note: text })
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyUnit, { minLength: 1, maxLength: 4 }), text, async (some, about) => {
+        const units = some.map(({ note, ...it }, at): XliffUnit => ({ ...it, id: `u${at}`, notes: [{ text: note }] }))
+        const written = writeXliff({
+          ...described(units),
+          original: about,
+          notes: [{ text: about, category: 'about' }],
+        })
+        expect(await structureFaults(written)).toEqual([])
+      }),
+    )
+  })
+
+  test.each([
+    ['without units', document('<file id="f"></file>')],
+    ['with a segment before its notes', document(unit('<segment><source>A</source></segment><notes/>'))],
+    ['said to be translated and is not', document(unit('<segment state="final"><source>A</source></segment>'))],
+    ['with a sub-state alone', document(unit('<segment subState="a:b"><source>A</source></segment>'))],
+    [
+      'with an attribute of nobody',
+      document('<file id="f" x="1"><unit id="u"><segment><source/></segment></unit></file>'),
+    ],
+  ])('that is %s is seen not to be', async (_, wrong) => {
+    expect(await structureFaults(new TextDecoder().decode(wrong))).not.toEqual([])
   })
 
   test('cannot be written with an id or a sub-state that the standard forbids', () => {

@@ -28,6 +28,8 @@ export interface XliffText {
   readonly file: string
   /** What it was made from, in words or as an address. */
   readonly original: string
+  /** About the file as a whole. */
+  readonly notes?: readonly XliffNote[]
   readonly units: readonly XliffUnit[]
 }
 

@@ -22,44 +22,71 @@ function alternatives(term: string): string[] {
 
 const wordsOf = (text: string) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** Endings differ, so a longer word is the same from its beginning on. */
-function isSameWord(said: string, term: string): boolean {
-  if (term.length <= 3) return said === term
-  const stem = term.slice(0, term.length > 7 ? -2 : -1)
-  return said.startsWith(stem) && Math.abs(said.length - term.length) <= 3
+/** A word of a term; endings differ, so a longer one is the same from its beginning on. */
+interface TermWord {
+  readonly word: string
+  readonly stem: string
 }
 
-function contains(words: readonly string[], term: readonly string[]): boolean {
-  return words.some((_, at) => term.every((one, i) => isSameWord(words[at + i] ?? '', one)))
+function termWord(word: string): TermWord {
+  return { word, stem: word.length <= 3 ? word : word.slice(0, word.length > 7 ? -2 : -1) }
+}
+
+function isSameWord(said: string | undefined, { word, stem }: TermWord): boolean {
+  if (said === undefined) return false
+  if (word.length <= 3) return said === word
+  return said.startsWith(stem) && Math.abs(said.length - word.length) <= 3
+}
+
+function contains(words: readonly string[], term: readonly TermWord[]): boolean {
+  return words.some((_, at) => term.every((one, i) => isSameWord(words[at + i], one)))
+}
+
+interface Languages {
+  readonly from: ContentLang
+  readonly to: ContentLang
+  readonly terms: readonly GlossaryTerm[]
 }
 
 /**
  * Terms of the glossary that a source says, in whatever form, the longest first; a term within a longer one that is found
  * is left out, and so is one that has no word in the other language.
  */
-export function glossaryHits(
-  text: string,
-  { from, to, terms }: { from: ContentLang; to: ContentLang; terms: readonly GlossaryTerm[] },
-): Hit[] {
-  const words = wordsOf(text)
-  const found = terms.flatMap((it) => {
-    const all = alternatives(it[from])
-    const said = all
-      .map((term, place) => ({ place, words: wordsOf(term) }))
-      .filter((term) => term.words.length > 0 && contains(words, term.words))
-      .toSorted((a, b) => b.words.length - a.words.length)[0]
-    if (!said || it[to] === '') return []
-    // As many alternatives on both sides are pairs: law / practice is propis / praksa.
-    const others = alternatives(it[to])
-    const isPair = all.length > 1 && all.length === others.length
-    const [term, target] = isPair ? [all[said.place]!, others[said.place]!] : [it[from], it[to]]
-    return [{ it, said: said.words, term, target }]
-  })
-  const longest = found.toSorted((a, b) => b.said.length - a.said.length)
-  return longest
-    .filter(
-      ({ said }, at) =>
-        !longest.slice(0, at).some((other) => other.said.length > said.length && contains(other.said, said)),
-    )
-    .map(({ it, term, target }) => ({ no: it.no, term, target, isUnsure: it.unsure_in.includes(to) }))
+export function glossaryHits(text: string, languages: Languages): Hit[] {
+  return glossaryReader(languages)(text)
+}
+
+/** The same for many texts: the glossary is made ready once. */
+export function glossaryReader({ from, to, terms }: Languages): (text: string) => Hit[] {
+  const ready = terms.flatMap((it) => (it[to] === '' ? [] : [readyTerm(it, from, to)]))
+  return (text) => {
+    const words = wordsOf(text)
+    const found = ready.flatMap(({ it, all, hit }) => {
+      const said = all.find((term) => contains(words, term.words))
+      return said ? [{ words: said.words, spoken: said.spoken, hit: hit(said.place), it }] : []
+    })
+    const longest = found.toSorted((a, b) => b.words.length - a.words.length)
+    return longest
+      .filter(
+        (one, at) =>
+          !longest
+            .slice(0, at)
+            .some((other) => other.words.length > one.words.length && contains(other.spoken, one.words)),
+      )
+      .map(({ it, hit }) => ({ no: it.no, ...hit, isUnsure: it.unsure_in.includes(to) }))
+  }
+}
+
+/** A term's ways of being said, those of most words first. As many on both sides are pairs: law / practice is propis / praksa. */
+function readyTerm(it: GlossaryTerm, from: ContentLang, to: ContentLang) {
+  const ways = alternatives(it[from])
+  const others = alternatives(it[to])
+  const isPair = ways.length > 1 && ways.length === others.length
+  const all = ways
+    .map((way, place) => ({ place, spoken: wordsOf(way), words: wordsOf(way).map(termWord) }))
+    .filter(({ words }) => words.length > 0)
+    .toSorted((a, b) => b.words.length - a.words.length)
+  const hit = (place: number) =>
+    isPair ? { term: ways[place]!, target: others[place]! } : { term: it[from], target: it[to] }
+  return { it, all, hit }
 }

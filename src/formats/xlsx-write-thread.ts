@@ -1,11 +1,10 @@
 // Runs in a thread of its own, from the source tree: makes the bytes of a workbook from its description.
 import ExcelJS, { type Style, type Worksheet } from 'exceljs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { columnName } from './xlsx.ts'
+import { columnName, META_SHEET } from './xlsx.ts'
 import { LONGEST_CELL, type CellValue, type SheetDescription, type WorkbookDescription } from './xlsx-write.ts'
 
 const LISTS = '_lists'
-const META = '_meta'
 const A4 = 9
 const HEADER_FILL = 'FFE8EDF2'
 /** Text, so that what begins with = stays text also when somebody opens the cell and leaves it again. */
@@ -22,7 +21,7 @@ async function write(it: WorkbookDescription): Promise<Uint8Array<ArrayBuffer>> 
   for (const sheet of it.sheets) writeSheet(workbook.addWorksheet(sheet.name), sheet, it, where)
   if (Object.keys(lists).length > 0) writeLists(workbook.addWorksheet(LISTS, { state: 'veryHidden' }), lists)
   if (it.meta) {
-    const sheet = workbook.addWorksheet(META, { state: 'veryHidden' })
+    const sheet = workbook.addWorksheet(META_SHEET, { state: 'veryHidden' })
     sheet.addRows(Object.entries(it.meta).map((pair) => pair.map(escaped)))
   }
   const bytes = await workbook.xlsx.writeBuffer({ useStyles: true, useSharedStrings: true })

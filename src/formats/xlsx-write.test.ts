@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readWorkbook } from './xlsx-read.ts'
+import { metaOf } from './xlsx.ts'
 import { LONGEST_CELL, writeWorkbook, type SheetDescription, type WorkbookDescription } from './xlsx-write.ts'
 
 const described = (sheet: Partial<SheetDescription>, more: Partial<WorkbookDescription> = {}): WorkbookDescription => ({
@@ -116,6 +117,12 @@ describe('a workbook of ours', () => {
       writeWorkbook(described({ columns: [{ header: 'a', width: 1, list: 'none' }], rows: [['x']] })),
     ).rejects.toThrow('list')
   })
+})
+
+test('a workbook of ours says what it is of when it comes back, and another one says nothing', async () => {
+  const meta = { version: '3', sample: 'yes', hash: '=abc' }
+  expect(metaOf(await readWorkbook(await writeWorkbook(described({}, { meta }))))).toEqual(meta)
+  expect(metaOf(await readWorkbook(await writeWorkbook(described({}))))).toEqual({})
 })
 
 describe('the texts of a workbook', () => {

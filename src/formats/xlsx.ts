@@ -62,6 +62,17 @@ export interface Workbook {
   readonly sheets: readonly Sheet[]
 }
 
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** The sheet in which a workbook of ours says what it is of. */
+export const META_SHEET = '_meta'
+
+/** What a workbook of ours says of itself: the `meta` that it was written with; nothing of another one. */
+export function metaOf({ sheets }: Workbook): Readonly<Record<string, string>> {
+  const rows = sheets.find(({ name }) => name === META_SHEET)?.rows ?? []
+  return Object.fromEntries(rows.map(({ cells }) => [cells[0]?.text ?? '', cells[1]?.text ?? '']))
+}
+
 /** A column's letters by its number from one, and back. @example columnName(28) // 'AB' */
 export function columnName(column: number): string {
   let rest = column

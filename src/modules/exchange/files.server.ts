@@ -1,9 +1,11 @@
 import { csvFile } from '../../formats/csv.ts'
 import { jsonFile } from '../../formats/json.ts'
 import { writeWorkbook, type ColumnDescription } from '../../formats/xlsx-write.ts'
+import { XLSX_TYPE } from '../../formats/xlsx.ts'
 import { SAMPLE } from '../../kit/sample.ts'
 import type { Values } from '../../kit/words.ts'
 import type { Locale } from '../../locale/index.ts'
+import type { MadeFile } from '../../server/made-file.ts'
 import { fieldKey, type Item } from '../instrument/index.ts'
 import type { InstrumentVersion } from '../instrument/model.ts'
 import { ANSWER_TYPES, KINDS } from '../instrument/model.ts'
@@ -21,12 +23,6 @@ export interface FileGiven {
   say(key: string, values?: Values): string
 }
 
-export interface MadeFile {
-  readonly name: string
-  readonly type: string
-  readonly body: string | Uint8Array<ArrayBuffer>
-}
-
 export async function filesOf(
   format: FileFormat,
   version: InstrumentVersion,
@@ -36,10 +32,8 @@ export async function filesOf(
   const name = `instrument-${version.code}.${format}`
   if (format === 'json') return { name, type: 'application/json; charset=utf-8', body: jsonOf(version, items, given) }
   if (format === 'csv') return { name, type: 'text/csv; charset=utf-8', body: csvOf(version, items, given) }
-  return { name, type: XLSX, body: await workbookOf(version, items, given) }
+  return { name, type: XLSX_TYPE, body: await workbookOf(version, items, given) }
 }
-
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export function jsonOf(version: InstrumentVersion, items: readonly Item[], { isSample, locale }: FileGiven): string {
   return jsonFile({ sample: isSample, language: locale, data: instrumentData(version, items) })

@@ -1,4 +1,5 @@
 import { columnName } from '../../formats/xlsx.ts'
+import { plainText } from '../../kit/plain-text.ts'
 
 /** What stands in a cell of a file; a formula is kept apart, because nothing is ever computed. Null: empty. */
 export type GridCell = string | number | { readonly formula: string } | null
@@ -30,11 +31,7 @@ export function addressOf(grid: Grid, row: GridRow, column: number): string {
   return grid.sheet === null ? cell : `${grid.sheet}!${cell}`
 }
 
-// oxlint-disable-next-line no-control-regex -- what no text of a person holds, and the database keeps none of
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g
-
-/** A cell as text that can be compared: line ends as one sign, no space around, composed letters, no control signs. */
+/** A cell as text that can be compared; a formula says nothing. */
 export function plain(cell: GridCell | undefined): string {
-  if (cell === null || cell === undefined || typeof cell === 'object') return ''
-  return String(cell).replaceAll(/\r\n?/g, '\n').replaceAll(CONTROL, '').toWellFormed().normalize('NFC').trim()
+  return cell === null || cell === undefined || typeof cell === 'object' ? '' : plainText(String(cell))
 }

@@ -1,13 +1,12 @@
-import type { Cell, Workbook } from '../../formats/xlsx.ts'
+import { metaOf, type Cell, type Workbook } from '../../formats/xlsx.ts'
 import type { Grid, GridCell } from './grid.ts'
 import { isInstrument } from './heads.ts'
 import { exchangeProblem } from './problems.ts'
 
 /** The sheet of a workbook that holds an instrument: the first that has its headings. */
-export function gridOfWorkbook({ sheets }: Workbook): Grid {
-  const meta = sheets.find(({ name }) => name === '_meta')
-  const isSample = meta?.rows.some(({ cells }) => cells[0]?.text === 'sample' && cells[1]?.text === 'yes') ?? false
-  for (const { name, rows } of sheets) {
+export function gridOfWorkbook(workbook: Workbook): Grid {
+  const isSample = metaOf(workbook)['sample'] === 'yes'
+  for (const { name, rows } of workbook.sheets) {
     const [head, ...rest] = rows
     if (!head) continue
     const header = dense(head.cells)

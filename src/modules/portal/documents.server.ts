@@ -1,6 +1,7 @@
 import { SAMPLE } from '../../kit/sample.ts'
 import { csvFile } from '../../formats/csv.ts'
 import { jsonFile } from '../../formats/json.ts'
+import { XLSX_TYPE } from '../../formats/xlsx.ts'
 import { Problem } from '../../kit/problems.ts'
 import { isLocale } from '../../locale/index.ts'
 import type { PageGiven } from '../../server/page-context.ts'
@@ -43,7 +44,7 @@ async function pageFile(url: URL, given: PageGiven): Promise<Response | undefine
     if (ending === 'xlsx' && workbook)
       return fileResponse(
         await given.host.publicly((db) => workbook(db, data, asked)),
-        XLSX,
+        XLSX_TYPE,
         `${nameOf(path)}.xlsx`,
         path,
       )
@@ -103,7 +104,6 @@ function jsonResponse(path: string, value: unknown): Response {
   return fileResponse(jsonFile(value), 'application/json; charset=utf-8', undefined, path)
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 function fileResponse(

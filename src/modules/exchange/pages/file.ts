@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs } from 'react-router'
+import { XLSX_TYPE } from '../../../formats/xlsx.ts'
 import { kitProblem } from '../../../kit/problems.ts'
 import { SAMPLE } from '../../../kit/sample.ts'
+import { savedAs } from '../../../server/made-file.ts'
 import { pageContext } from '../../../server/page-context.ts'
 import { read } from '../../../server/pages.ts'
-import { filesOf, XLSX, type MadeFile } from '../files.server.ts'
+import { filesOf } from '../files.server.ts'
 import { formWorkbook } from '../form-file.server.ts'
 import { FILE_FORMATS } from '../model.ts'
 import { readWholeVersion } from '../queries.server.ts'
@@ -25,18 +27,8 @@ export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   if (format === 'form') {
     const title = say('exchange.file.title', { code: version.code })
     const body = await formWorkbook(version, items, { title: isSample ? `${SAMPLE}: ${title}` : title, breakdowns })
-    return fileOf({ name: `form-${version.code}.xlsx`, type: XLSX, body })
+    return savedAs({ name: `form-${version.code}.xlsx`, type: XLSX_TYPE, body })
   }
   const given = { locale: reading.locale, isSample, say, units, now: new Date() }
-  return fileOf(await filesOf(format, version, items, given))
-}
-
-function fileOf({ name, type, body }: MadeFile): Response {
-  return new Response(body, {
-    headers: {
-      'content-type': type,
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-    },
-  })
+  return savedAs(await filesOf(format, version, items, given))
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { sayTo } from '../src/catalogue.ts'
 import { loadContent } from '../src/content.server.ts'
 import { CONTENT_LANGS } from '../src/kit/local-text.ts'
-import { identify, openSession } from '../src/modules/identity/host.server.ts'
+import { openSession } from '../src/modules/identity/host.server.ts'
 import { decide, reach } from '../src/modules/identity/rights.ts'
 import { changeFields, setDraftAside, startDraft } from '../src/modules/instrument/draft-commands.server.ts'
 import { readDesigner } from '../src/modules/instrument/designer-queries.server.ts'
@@ -24,6 +24,7 @@ import { createFiles } from '../src/server/files.ts'
 import { claimInstance } from '../src/server/instance.ts'
 import { createHost } from '../src/server/perform.ts'
 import { createSealer } from '../src/server/sealer.ts'
+import { whoHolds } from '../src/who.server.ts'
 
 const INDICATORS = 2000
 const VARIANTS = 50
@@ -66,7 +67,7 @@ async function measure(connection: Connection): Promise<void> {
     publicUrl: 'http://127.0.0.1:4000',
     say: sayTo,
   }
-  const host = createHost({ ...parts, identify, decide, reach })
+  const host = createHost({ ...parts, identify: whoHolds, decide, reach })
   await host.asSystem((tx) => claimInstance(tx, false, sealer))
   await host.asSystem((tx) => loadContent(tx, 'content', () => undefined))
   const token = await host.asSystem(async (tx, doing) => {

@@ -10,11 +10,11 @@ import {
   type ScriptExceptions,
 } from './locale/index.ts'
 import { scriptExceptions } from './modules/translation/queries.server.ts'
-import { sessionToken } from './server/cookies.ts'
+import { replyToken, sessionToken } from './server/cookies.ts'
 import { admitted, STATUS_OF, type EarlyRefusal } from './server/early-refusal.ts'
 import { brokenContext, pageContext, type PageGiven } from './server/page-context.ts'
 import type { Host } from './server/perform.ts'
-import { decoded, isWorkPath } from './server/work-path.ts'
+import { decoded, isReplyPath, isWorkPath, replyReference } from './server/work-path.ts'
 
 export interface AppParts {
   readonly build: ServerBuild
@@ -61,16 +61,16 @@ async function pageOrDocument(
   url: URL,
   { nonce, address, broke }: Arrival,
 ): Promise<Response> {
-  const isWork = isWorkPath(url.pathname)
-  const token = isWork ? sessionToken(parts.publicUrl, request.headers.get('cookie')) : undefined
+  const isOwn = isWorkPath(url.pathname) || isReplyPath(url.pathname)
+  const token = isOwn ? tokenFor(url.pathname, parts.publicUrl, request.headers.get('cookie')) : undefined
   const actor = await parts.host.whoIs(token)
   // A public page has nothing to allow, and is the same bytes each time.
   const locale = localeOf(request, url, actor?.locale)
   // Only where Cyrillic is made: in that script, and in the workbench, which shows it beside the Latin.
-  const exceptions = isWork || locale === 'sr-cyrl' ? await parts.host.publicly(scriptExceptions) : NO_EXCEPTIONS
-  const own = { locale, exceptions, nonce: isWork ? nonce : '' }
+  const exceptions = isOwn || locale === 'sr-cyrl' ? await parts.host.publicly(scriptExceptions) : NO_EXCEPTIONS
+  const own = { locale, exceptions, nonce: isOwn ? nonce : '' }
   const given = givenFor(parts, { ...own, token, actor, address })
-  const document = isWork ? undefined : await parts.document(request, given)
+  const document = isOwn ? undefined : await parts.document(request, given)
   if (document) return document
   const context = new RouterContextProvider()
   context.set(pageContext, given)
@@ -79,6 +79,13 @@ async function pageOrDocument(
   const mayKeep = isLocale(firstOf(url)) && !url.pathname.endsWith('/search')
   if (mayKeep) response.headers.set('x-keep', 'yes')
   return response
+}
+
+/** In the workbench the session of a person; in a reply the one of that request alone, and never the other. */
+function tokenFor(path: string, publicUrl: string, cookies: string | null): string | undefined {
+  if (isWorkPath(path)) return sessionToken(publicUrl, cookies)
+  const reference = replyReference(path)
+  return reference === undefined ? undefined : replyToken(publicUrl, reference, cookies)
 }
 
 const firstOf = (url: URL) => url.pathname.split('/')[1] ?? ''

@@ -6,7 +6,7 @@ import { sayTo } from './catalogue.ts'
 import { rebuildSearch } from './content-search.server.ts'
 import { loadContent } from './content.server.ts'
 import { documentAt } from './modules/portal/documents.server.ts'
-import { firstAdministrator, identify } from './modules/identity/host.server.ts'
+import { firstAdministrator } from './modules/identity/host.server.ts'
 import { decide, reach } from './modules/identity/rights.ts'
 import { refuseWithoutRights } from './registry.ts'
 import { connect, type Connection } from './server/db/connect.ts'
@@ -23,6 +23,7 @@ import { createHost, type Host } from './server/perform.ts'
 import { createSealer } from './server/sealer.ts'
 import { readSecret, type Settings } from './server/settings.ts'
 import { StartError } from './server/start-error.ts'
+import { whoHolds } from './who.server.ts'
 
 export interface ProductParts {
   readonly settings: Settings
@@ -58,7 +59,7 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
       sealer,
       publicUrl: settings.publicUrl,
       say: sayTo,
-      identify,
+      identify: whoHolds,
       decide,
       reach,
       done: (act) => {

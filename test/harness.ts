@@ -6,7 +6,6 @@ import type pg from 'pg'
 import { inject, test as base } from 'vitest'
 import { sayTo } from '../src/catalogue.ts'
 import { loadContent } from '../src/content.server.ts'
-import { identify } from '../src/modules/identity/host.server.ts'
 import { decide, reach } from '../src/modules/identity/rights.ts'
 import { connect } from '../src/server/db/connect.ts'
 import { createFiles } from '../src/server/files.ts'
@@ -15,6 +14,7 @@ import { createHost, type Host } from '../src/server/perform.ts'
 import { createSealer } from '../src/server/sealer.ts'
 import { dropDatabase, toDatabase } from './database.ts'
 import { people, type People } from './people.ts'
+import { whoHolds } from '../src/who.server.ts'
 
 export interface Given {
   /** The one pool, as its owner: for looking at what is really stored. */
@@ -56,7 +56,7 @@ export const test = base.extend<{ given: Given; host: Host; as: People; clock: {
         publicUrl: 'http://127.0.0.1:4000',
         say: sayTo,
       }
-      const host = createHost({ ...parts, identify, decide, reach })
+      const host = createHost({ ...parts, identify: whoHolds, decide, reach })
       await host.asSystem((tx) => claimInstance(tx, false, sealer))
       await host.asSystem((tx) => loadContent(tx, 'content', () => undefined))
       await use({ pool, host, clock, as: people(host, sealer, () => clock.now) })

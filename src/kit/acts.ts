@@ -33,6 +33,14 @@ export interface Actor {
   readonly sessionId: string
   /** Proved who they are within the last minutes: publication and rights ask for it. */
   readonly isFresh: boolean
+  /** Answers a request of an institution by a link, without an account: holds no role, and sees nothing else. */
+  readonly respondent?: Respondent
+}
+
+/** `owner` answers for the institution and submits; a `delegate` was given some of its questions. */
+export interface Respondent {
+  readonly request: string
+  readonly part: 'owner' | 'delegate'
 }
 
 /** What an act is about, as far as rights depend on it. */
@@ -47,6 +55,8 @@ export interface Matter {
   readonly authors?: readonly string[]
   /** The person it is about, where it is about one. */
   readonly person?: string
+  /** The request to an institution that it belongs to, where a respondent may do it. */
+  readonly request?: string
 }
 
 /** What every act is given besides its input: who, when, and the outside world. */

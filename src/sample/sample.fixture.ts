@@ -7,13 +7,13 @@ import { inject } from 'vitest'
 import { dropDatabase, toDatabase } from '../../test/database.ts'
 import { sayTo } from '../catalogue.ts'
 import { loadContent } from '../content.server.ts'
-import { identify } from '../modules/identity/host.server.ts'
 import { decide, reach } from '../modules/identity/rights.ts'
 import { connect } from '../server/db/connect.ts'
 import { createFiles } from '../server/files.ts'
 import { claimInstance } from '../server/instance.ts'
 import { createHost, type Host } from '../server/perform.ts'
 import { createSealer } from '../server/sealer.ts'
+import { whoHolds } from '../who.server.ts'
 
 /** A base with the shipped content, as a first start leaves it. */
 export async function startedBase(isSample: boolean) {
@@ -30,7 +30,7 @@ export async function startedBase(isSample: boolean) {
     sealer: createSealer(randomBytes(32)),
     publicUrl: 'http://127.0.0.1:4000',
     say: sayTo,
-    identify,
+    identify: whoHolds,
     decide,
     reach,
   })

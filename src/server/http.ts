@@ -6,7 +6,7 @@ import { securityHeaders } from './headers.ts'
 import { kept, type PageStore } from './kept-pages.ts'
 import { peerAddress } from './peer.ts'
 import { staticFiles, type Ready } from './static-files.ts'
-import { isWorkPath } from './work-path.ts'
+import { isReplyPath, isWorkPath } from './work-path.ts'
 
 export interface HttpParts {
   readonly clientFolder: string
@@ -50,7 +50,7 @@ async function answered(
   incoming: IncomingMessage,
 ): Promise<Response> {
   const path = new URL(request.url).pathname
-  const isPublic = !isWorkPath(path)
+  const isPublic = !isWorkPath(path) && !isReplyPath(path)
   // A public page runs no script: without a nonce its bytes are the same each time it is made.
   const nonce = isPublic ? '' : randomBytes(16).toString('base64url')
   const born = parts.pages.generation()

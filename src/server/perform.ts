@@ -5,8 +5,9 @@ import { canonical, sha256 } from '../kit/canonical.ts'
 import type { Files, Sealer } from '../kit/given.ts'
 import { accept } from '../kit/input.ts'
 import { kitProblem, type Problem } from '../kit/problems.ts'
-import { writeAudit } from './audit.ts'
-import { inTransaction } from './db/transaction.ts'
+import { writeAudit, type AuditNote } from './audit.ts'
+import { inBatches } from './db/batches.ts'
+import { inTransaction, type Context } from './db/transaction.ts'
 import type { ReadDb, Tx } from './db/types.ts'
 
 /** What rights answer about one act: yes, or why not. */
@@ -64,7 +65,7 @@ export function createHost(parts: HostParts) {
       const { key } = sent
       if (key === undefined || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key))
         throw kitProblem['key-missing']()
-      const output = await asPerson(parts, sent.token, async (tx, actor, permit) => {
+      const output = await asPerson(parts, sent.token, async (tx, actor, permit, record) => {
         const input = accept(command.takes, sent.input)
         const matter = await command.about(tx, input, actor)
         permit(command.may, matter, input)
@@ -73,7 +74,7 @@ export function createHost(parts: HostParts) {
         if (earlier) return earlier.result as O
         const doing: Doing = { ...outside(parts, tx), actor }
         const output = await command.run(tx, doing, input)
-        await writeAudit(tx, {
+        await record({
           at: doing.now,
           actor: actor.id,
           act: command.records,
@@ -103,36 +104,45 @@ function outside(parts: HostParts, tx: Tx): Omit<Doing, 'actor'> {
     sealer: parts.sealer,
     publicUrl: parts.publicUrl,
     say: parts.say,
-    post: async (letter) => {
-      await tx.insertInto('mail').values(letter).execute()
-    },
+    post: (letters) => inBatches([letters].flat(), (batch) => tx.insertInto('mail').values(batch).execute()),
   }
 }
 
 type Permit = (act: string, matter: Matter | undefined, input: unknown) => void
+type WriteDown = (note: AuditNote) => Promise<void>
 
 /** Finds the person again in every transaction: a right that was taken away is gone with the next statement. */
 async function asPerson<T>(
   parts: HostParts,
   token: string | undefined,
-  work: (tx: Tx, actor: Actor, permit: Permit) => Promise<T>,
+  work: (tx: Tx, actor: Actor, permit: Permit, record: WriteDown) => Promise<T>,
 ): Promise<T> {
   let refusal: Refusal | undefined
   try {
     return await inTransaction(parts.pool, { purpose: 'system' }, async ({ tx, become }) => {
       const actor = token === undefined ? undefined : await parts.identify(tx, token, parts.clock())
       if (!actor) throw kitProblem['signed-out']()
-      await become({ purpose: 'person', person: actor.id, ...parts.reach(actor) })
-      return await work(tx, actor, (act, matter, input) => {
+      await become(contextOf(parts, actor))
+      const permit: Permit = (act, matter, input) => {
         const problem = problemOf(matter ? parts.decide(act, actor, matter) : 'not-there')
         if (!problem) return
         refusal = { actor, act, matter, input }
         throw problem
+      }
+      return await work(tx, actor, permit, async (note) => {
+        // The chain goes on from its last link, and a respondent sees no log.
+        if (actor.respondent) await become({ purpose: 'system' })
+        await writeAudit(tx, note)
       })
     })
   } finally {
     if (refusal) await recordRefusal(parts, refusal)
   }
+}
+
+function contextOf(parts: HostParts, actor: Actor): Context {
+  if (actor.respondent) return { purpose: 'respondent', person: actor.id, ...actor.respondent }
+  return { purpose: 'person', person: actor.id, ...parts.reach(actor) }
 }
 
 interface Refusal {

@@ -4,6 +4,19 @@ export function isWorkPath(path: string): boolean {
   return /^app(\.data)?$/i.test(decoded(first) ?? '')
 }
 
+/** Is this address of an institution's reply? Its pages know who answers and are kept by nobody. */
+export function isReplyPath(path: string): boolean {
+  const [, first = ''] = path.split('/')
+  return /^r$/i.test(decoded(first) ?? '')
+}
+
+/** The reference of the request that an address of a reply is of. */
+export function replyReference(path: string): string | undefined {
+  const [, , reference = ''] = path.split('/')
+  const plain = (decoded(reference) ?? '').replace(/\.data$/, '')
+  return isReplyPath(path) && /^[A-Z]{2}-\d{4}-\d{3,}$/.test(plain) ? plain : undefined
+}
+
 /** Undefined: no address can be written like this. */
 export function decoded(path: string): string | undefined {
   try {

@@ -164,3 +164,22 @@ test('a translator reaches the words of the instrument, and nothing else of any 
   expect(holding(['translator', null])).toEqual({ reads: '', writes: '', translates: '*' })
   expect(holding(['translator', 'rs'], ['translator', 'al'])).toEqual({ reads: '', writes: '', translates: 'al,rs' })
 })
+
+const respondentOf = (request: string, part: 'owner' | 'delegate'): Actor => ({
+  ...actorWith([]),
+  respondent: { request, part },
+})
+
+test('a respondent is there for their own request alone, and a delegate neither submits nor delegates', () => {
+  const mine: Matter = { subject: 'x', country: 'rs', request: 'mine' }
+  const other: Matter = { subject: 'x', country: 'rs', request: 'other' }
+  const nameless: Matter = { subject: 'x', country: 'rs', person: 'me' }
+  for (const act of Object.keys(rights)) {
+    const isReply = act.startsWith('reply.')
+    expect([act, decide(act, respondentOf('mine', 'owner'), mine)]).toEqual([act, isReply ? 'allowed' : 'not-there'])
+    expect([act, decide(act, respondentOf('mine', 'owner'), other)]).toEqual([act, 'not-there'])
+    expect([act, decide(act, respondentOf('mine', 'owner'), nameless)]).toEqual([act, 'not-there'])
+  }
+  expect(decide('reply.owner', respondentOf('mine', 'delegate'), mine)).toBe('not-allowed')
+  expect(decide('reply.answer', respondentOf('mine', 'delegate'), mine)).toBe('allowed')
+})

@@ -10,9 +10,12 @@ interface Clause {
 interface Rule {
   /**
    * content: work of a country or an institution. people: persons and their roles. house: mail and audit log.
-   * own: what belongs to the person alone. anybody: everybody who is signed in.
+   * own: what belongs to the person alone. anybody: everybody who is signed in. reply: what an institution answers by a
+   * link, its own request alone; no person of ours ever.
    */
-  readonly about: 'content' | 'people' | 'house' | 'own' | 'anybody'
+  readonly about: 'content' | 'people' | 'house' | 'own' | 'anybody' | 'reply'
+  /** Of a reply: for whoever answers all of it, not for a colleague who was given some of the questions. */
+  readonly isOwners?: true
   readonly may?: readonly Clause[]
   /** Whoever holds the role somewhere reads what is of the whole region; changing it takes a role for the region. */
   readonly isRead?: true
@@ -84,6 +87,18 @@ export const rights: Readonly<Record<string, Rule>> = {
   'observation.record': writes(...DESK),
   'observation.withdraw': writes(...DESK),
 
+  'institution.read': reads(...EDITORS),
+  'institution.contact': writes(...PLANNERS),
+  'request.read': reads(...EDITORS),
+  'request.plan': writes(...PLANNERS),
+  'request.send': writes(...PLANNERS),
+  'request.record': writes(...PLANNERS, 'monitor', 'rapporteur'),
+  'request.code': writes(...PLANNERS),
+  'letter.template': writes(...PLANNERS),
+  'reply.read': { about: 'reply' },
+  'reply.answer': { about: 'reply' },
+  'reply.owner': { about: 'reply', isOwners: true },
+
   'assessment.read': reads(...EDITORS),
   'assessment.write': writes(...DESK),
   'assessment.submit': { about: 'content', may: [{ roles: DESK, states: ['draft', 'returned'] }] },
@@ -106,11 +121,18 @@ export const rights: Readonly<Record<string, Rule>> = {
 export function decide(act: string, actor: Actor, matter: Matter): Verdict {
   const rule = Object.hasOwn(rights, act) ? rights[act] : undefined
   if (!rule) return 'not-allowed'
+  if (rule.about === 'reply' || actor.respondent) return decideReply(rule, actor, matter)
   if (!isInReach(rule, actor, matter)) return 'not-there'
   if (rule.may && !rule.may.some((clause) => isHeld(clause, rule, actor, matter))) return 'not-allowed'
   if (rule.never === 'author' && matter.authors?.includes(actor.id)) return 'not-allowed'
   if (rule.never === 'self' && matter.person === actor.id) return 'not-allowed'
   return rule.isFresh && !actor.isFresh ? 'sign-in-again' : 'allowed'
+}
+
+/** A respondent is there for their own request and for nothing else; nobody else is there for what respondents do. */
+function decideReply({ about, isOwners }: Rule, { respondent }: Actor, { request }: Matter): Verdict {
+  if (about !== 'reply' || !respondent || request === undefined || respondent.request !== request) return 'not-there'
+  return isOwners && respondent.part !== 'owner' ? 'not-allowed' : 'allowed'
 }
 
 /**

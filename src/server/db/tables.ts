@@ -32,6 +32,38 @@ export interface AccessRuleTable {
   changedAt: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
+export interface AnswerTable {
+  questionId: string
+  requestId: string
+  country: string
+  kind: string
+  cells: Generated<ColumnType<unknown, string, string>>
+  quality: string | null
+  source: Generated<string>
+  note: Generated<string>
+  explanation: Generated<string>
+  ground: string | null
+  reason: Generated<string>
+  suggestedInstitution: string | null
+  cameBy: string
+  savedBy: string
+  savedAt: ColumnType<string, string | Date, string | Date>
+  version: Generated<number>
+}
+
+export interface AnswerFileTable {
+  id: Generated<string>
+  requestId: string
+  country: string
+  questionId: string | null
+  sha256: string
+  name: string
+  purpose: string
+  addedBy: string
+  addedAt: ColumnType<string, string | Date, string | Date>
+  removedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 export interface ApprovalTable {
   id: Generated<string>
   assessmentId: string
@@ -161,6 +193,17 @@ export interface CycleMemberTable {
   areaCode: string
   personId: string
   task: string
+}
+
+export interface DeadlineMoveTable {
+  id: Generated<string>
+  requestId: string
+  country: string
+  fromDay: string | null
+  toDay: string | null
+  because: string
+  details: Generated<ColumnType<unknown, string, string>>
+  at: ColumnType<string, string | Date, string | Date>
 }
 
 export interface EditionTable {
@@ -298,6 +341,24 @@ export interface InstitutionTable {
   version: Generated<number>
 }
 
+export interface InstitutionContactTable {
+  id: Generated<string>
+  institutionId: string
+  country: string | null
+  name: Generated<string>
+  email: string | null
+  phone: string | null
+  postAddress: string | null
+  locale: string
+  source: string
+  state: Generated<string>
+  stateNote: string | null
+  changedBy: string
+  changedAt: ColumnType<string, string | Date, string | Date>
+  removedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  version: Generated<number>
+}
+
 export interface InstrumentChangeTable {
   versionId: string
   country: string | null
@@ -361,6 +422,23 @@ export interface InvitationTable {
   createdAt: Generated<ColumnType<string, string | Date, string | Date>>
   expiresAt: ColumnType<string, string | Date, string | Date>
   usedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+export interface LetterCounterTable {
+  country: string
+  year: number
+  last: number
+}
+
+export interface LetterTemplateTable {
+  country: string
+  kind: string
+  locale: string
+  subject: string
+  body: string
+  changedBy: string | null
+  changedAt: ColumnType<string, string | Date, string | Date>
+  version: Generated<number>
 }
 
 export interface MailTable {
@@ -442,6 +520,7 @@ export interface ObservationTable {
   version: Generated<number>
   shippedKey: string | null
   territory: string | null
+  questionId: string | null
 }
 
 export interface PasskeyTable {
@@ -491,6 +570,118 @@ export interface RefusalGroundTable {
   version: Generated<number>
   changedBy: string | null
   changedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+export interface RequestTable {
+  id: Generated<string>
+  reference: string
+  cycleId: string
+  country: string
+  year: number
+  institutionId: string
+  territory: string | null
+  locale: string
+  basis: string
+  state: Generated<string>
+  sentOn: string | null
+  dueOn: string | null
+  answersUntil: string
+  askedByName: string
+  askedByEmail: string
+  askedByPhone: string | null
+  passedFrom: string | null
+  linkSerial: Generated<number>
+  madeBy: string
+  madeAt: ColumnType<string, string | Date, string | Date>
+  version: Generated<number>
+}
+
+export interface RequestCounterTable {
+  country: string
+  year: number
+  last: number
+}
+
+export interface RequestEventTable {
+  id: Generated<string>
+  requestId: string
+  country: string
+  kind: string
+  onDay: string
+  at: ColumnType<string, string | Date, string | Date>
+  personId: string | null
+  respondentId: string | null
+  evidenceId: string | null
+  letterId: string | null
+  submissionId: string | null
+  details: Generated<ColumnType<unknown, string, string>>
+  note: Generated<string>
+  struckAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  struckBy: string | null
+  struckReason: string | null
+}
+
+export interface RequestLetterTable {
+  id: Generated<string>
+  requestId: string
+  country: string
+  kind: string
+  number: string
+  locale: string
+  subject: string
+  body: string
+  madeBy: string | null
+  madeAt: ColumnType<string, string | Date, string | Date>
+}
+
+export interface RequestQuestionTable {
+  id: Generated<string>
+  requestId: string
+  country: string
+  number: number
+  indicatorId: string
+  indicatorCode: string
+  state: Generated<string>
+  givenTo: string | null
+  isHandedBack: Generated<boolean>
+  last: ColumnType<unknown, string | null, string | null>
+}
+
+export interface RespondentTable {
+  id: Generated<string>
+  requestId: string
+  country: string
+  number: number
+  part: string
+  name: Generated<string>
+  email: string | null
+  locale: string
+  invitedBy: string | null
+  note: string | null
+  until: string | null
+  state: Generated<string>
+  madeAt: ColumnType<string, string | Date, string | Date>
+}
+
+export interface RespondentCodeTable {
+  id: Generated<string>
+  respondentId: string
+  codeHash: string
+  sentTo: string
+  madeAt: ColumnType<string, string | Date, string | Date>
+  expiresAt: ColumnType<string, string | Date, string | Date>
+  attempts: Generated<number>
+  usedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+export interface RespondentSessionTable {
+  tokenHash: string
+  id: Generated<string>
+  respondentId: string
+  createdAt: ColumnType<string, string | Date, string | Date>
+  lastSeenAt: ColumnType<string, string | Date, string | Date>
+  expiresAt: ColumnType<string, string | Date, string | Date>
+  endedAt: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
 export interface ReviewCommentTable {
@@ -584,6 +775,20 @@ export interface SubareaTable {
   extra: Generated<ColumnType<unknown, string, string>>
 }
 
+export interface SubmissionTable {
+  id: Generated<string>
+  requestId: string
+  country: string
+  number: number
+  receipt: string
+  locale: string
+  body: string
+  sha256: string
+  responsible: string
+  submittedBy: string
+  submittedAt: ColumnType<string, string | Date, string | Date>
+}
+
 export interface TermTable {
   scheme: string
   code: string
@@ -611,6 +816,8 @@ export interface TotpTable {
 export interface Tables {
   accessLaw: AccessLawTable
   accessRule: AccessRuleTable
+  answer: AnswerTable
+  answerFile: AnswerFileTable
   approval: ApprovalTable
   area: AreaTable
   assessment: AssessmentTable
@@ -623,6 +830,7 @@ export interface Tables {
   country: CountryTable
   cycle: CycleTable
   cycleMember: CycleMemberTable
+  deadlineMove: DeadlineMoveTable
   edition: EditionTable
   evidence: EvidenceTable
   file: FileTable
@@ -632,11 +840,14 @@ export interface Tables {
   indicatorCitation: IndicatorCitationTable
   instance: InstanceTable
   institution: InstitutionTable
+  institutionContact: InstitutionContactTable
   instrumentChange: InstrumentChangeTable
   instrumentEdit: InstrumentEditTable
   instrumentImport: InstrumentImportTable
   instrumentVersion: InstrumentVersionTable
   invitation: InvitationTable
+  letterCounter: LetterCounterTable
+  letterTemplate: LetterTemplateTable
   mail: MailTable
   measure: MeasureTable
   measureIndicator: MeasureIndicatorTable
@@ -648,6 +859,14 @@ export interface Tables {
   person: PersonTable
   recoveryCode: RecoveryCodeTable
   refusalGround: RefusalGroundTable
+  request: RequestTable
+  requestCounter: RequestCounterTable
+  requestEvent: RequestEventTable
+  requestLetter: RequestLetterTable
+  requestQuestion: RequestQuestionTable
+  respondent: RespondentTable
+  respondentCode: RespondentCodeTable
+  respondentSession: RespondentSessionTable
   reviewComment: ReviewCommentTable
   roleGrant: RoleGrantTable
   scriptException: ScriptExceptionTable
@@ -659,6 +878,7 @@ export interface Tables {
   standard: StandardTable
   standardArticle: StandardArticleTable
   subarea: SubareaTable
+  submission: SubmissionTable
   term: TermTable
   territory: TerritoryTable
   totp: TotpTable

@@ -5,13 +5,16 @@ import type { Tx } from './types.ts'
 
 /** Who asks, as row-level security knows it. */
 export interface Context {
-  readonly purpose: 'public' | 'person' | 'system'
+  readonly purpose: 'public' | 'person' | 'system' | 'respondent'
   readonly person?: string
   /** Countries, or '*'. */
   readonly reads?: string
   readonly writes?: string
   /** Countries whose instrument alone may be read and translated. */
   readonly translates?: string
+  /** Of a respondent: the one request that is theirs, and whether they answer all of it. */
+  readonly request?: string
+  readonly part?: string
 }
 
 export interface Inside {
@@ -54,8 +57,17 @@ async function setContext(client: pg.PoolClient, context: Context): Promise<void
   await client.query(
     `select set_config('rapporteur.purpose', $1, true), set_config('rapporteur.person', $2, true),
             set_config('rapporteur.reads', $3, true), set_config('rapporteur.writes', $4, true),
-            set_config('rapporteur.translates', $5, true)`,
-    [context.purpose, context.person ?? '', context.reads ?? '', context.writes ?? '', context.translates ?? ''],
+            set_config('rapporteur.translates', $5, true),
+            set_config('rapporteur.request', $6, true), set_config('rapporteur.part', $7, true)`,
+    [
+      context.purpose,
+      context.person ?? '',
+      context.reads ?? '',
+      context.writes ?? '',
+      context.translates ?? '',
+      context.request ?? '',
+      context.part ?? '',
+    ],
   )
 }
 

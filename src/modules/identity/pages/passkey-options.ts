@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from 'react-router'
 import { offerPasskey } from '../account.server.ts'
-import { bucketsOf, mayTry } from '../attempts.server.ts'
+import { mayTry } from '../../../server/attempts.ts'
+import { bucketsOf } from '../attempts.ts'
 import * as door from '../door-page.server.ts'
 import { invited } from '../invitation.server.ts'
 import { optionsToAdd, optionsToUse } from '../passkeys.server.ts'

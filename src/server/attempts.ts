@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import type { Doing } from '../../kit/acts.ts'
-import type { Tx } from '../../server/db/types.ts'
+import type { Doing } from '../kit/acts.ts'
+import type { Tx } from './db/types.ts'
 
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
+const DAY = 24 * 60 * 60_000
 
 export interface Bucket {
   readonly name: string
@@ -11,17 +10,6 @@ export interface Bucket {
   readonly most: number
   readonly span: number
 }
-
-/** One place trying one account, and one place trying many. Nobody can lock another person's account from elsewhere. */
-export function bucketsOf(address: string, account: string): Bucket[] {
-  return [
-    { name: `address ${address} account ${account}`, most: 5, span: MINUTE },
-    { name: `address ${address}`, most: 30, span: MINUTE },
-  ]
-}
-
-/** Only somebody who has the password gets here: guessing the code is slow from however many places. */
-export const codeBucket = (person: string): Bucket => ({ name: `code ${person}`, most: 10, span: 15 * MINUTE })
 
 /** Counts a try in every bucket, and says whether it may be made. */
 export async function mayTry(tx: Tx, { sealer, now }: Pick<Doing, 'sealer' | 'now'>, buckets: readonly Bucket[]) {

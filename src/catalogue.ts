@@ -13,6 +13,7 @@ import exchange from './modules/exchange/messages.json' with { type: 'json' }
 import cycle from './modules/cycle/messages.json' with { type: 'json' }
 import evidence from './modules/evidence/messages.json' with { type: 'json' }
 import observation from './modules/observation/messages.json' with { type: 'json' }
+import request from './modules/request/messages.json' with { type: 'json' }
 import identity from './modules/identity/messages.json' with { type: 'json' }
 import portal from './modules/portal/messages.json' with { type: 'json' }
 import web from './web/messages.json' with { type: 'json' }
@@ -23,6 +24,7 @@ const allMessages: Readonly<Record<string, Messages>> = {
   answers,
   assessment,
   observation,
+  request,
   evidence,
   instrument,
   variant,

@@ -29,6 +29,10 @@ import * as script from './modules/translation/script-commands.server.ts'
 import * as translationQueries from './modules/translation/queries.server.ts'
 import * as observation from './modules/observation/commands.server.ts'
 import * as observationQueries from './modules/observation/entry-queries.server.ts'
+import * as request from './modules/request/commands.server.ts'
+import * as requestPlan from './modules/request/plan-queries.server.ts'
+import * as requestQueries from './modules/request/queries.server.ts'
+import * as requestContacts from './modules/request/contact-queries.server.ts'
 
 const faces: readonly object[] = [
   identity,
@@ -52,6 +56,10 @@ const faces: readonly object[] = [
   evidenceQueries,
   observation,
   observationQueries,
+  request,
+  requestPlan,
+  requestQueries,
+  requestContacts,
   assessment,
   review,
   desk,

@@ -7,6 +7,7 @@ import { identityRoutes } from './modules/identity/routes.ts'
 import { exchangeRoutes } from './modules/exchange/routes.ts'
 import { instrumentRoutes } from './modules/instrument/routes.ts'
 import { observationRoutes } from './modules/observation/routes.ts'
+import { requestRoutes } from './modules/request/routes.ts'
 import { portalRoutes } from './modules/portal/routes.ts'
 import { translationRoutes } from './modules/translation/routes.ts'
 import { variantRoutes } from './modules/variant/routes.ts'
@@ -21,6 +22,7 @@ export default [
     ...cycleRoutes,
     ...evidenceRoutes,
     ...observationRoutes,
+    ...requestRoutes,
     ...assessmentRoutes,
     ...editionRoutes,
     route('*', 'not-found.tsx'),

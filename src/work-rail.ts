@@ -5,6 +5,8 @@ type Word =
   | 'work.cycles'
   | 'work.instrument'
   | 'work.translate'
+  | 'work.requests'
+  | 'work.institutions'
   | 'work.review'
   | 'work.evidence'
   | 'work.editions'
@@ -34,6 +36,8 @@ const RAIL: readonly { label: 'work.group.work' | 'work.group.house'; links: rea
         word: 'work.translate',
         roles: ['translator', 'coordinator', 'lead', 'monitor', 'reviewer'],
       },
+      { href: '/app/requests', word: 'work.requests', roles: CONTENT },
+      { href: '/app/institutions', word: 'work.institutions', roles: CONTENT },
       { href: '/app/review', word: 'work.review', roles: ['coordinator', 'lead', 'reviewer'] },
       { href: '/app/evidence', word: 'work.evidence', roles: CONTENT },
       { href: '/app/editions', word: 'work.editions', roles: CONTENT },

@@ -6,9 +6,16 @@ export interface Files {
   read(sha256: string): Promise<Uint8Array>
 }
 
+export interface Letter {
+  readonly recipient: string
+  readonly locale: string
+  readonly subject: string
+  readonly body: string
+}
+
 export interface Post {
-  /** Puts a letter in the outbox, in the same transaction as the act that causes it. */
-  (letter: { recipient: string; locale: string; subject: string; body: string }): Promise<void>
+  /** Puts letters in the outbox, in the same transaction as the act that causes them. */
+  (letters: Letter | readonly Letter[]): Promise<void>
 }
 
 export interface Sealer {

@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import { textIn } from '../../kit/local-text.ts'
+import type { Locale } from '../../locale/index.ts'
+import type { ReadDb, Tx } from '../../server/db/types.ts'
+import { accessLaws, legalClocks } from '../access-law/queries.server.ts'
+import type { ClockEvent } from '../access-law/index.ts'
+import { EventDetails } from './event-model.ts'
+
+/** The law that obliges institutions to answer, as letters name it, by country. */
+export async function lawNames(
+  db: ReadDb,
+  countries: readonly string[],
+): Promise<ReadonlyMap<string, (locale: Locale) => string>> {
+  const laws = await Promise.all(countries.map(async (country) => (await accessLaws(db, country))[0]))
+  return new Map(
+    laws
+      .filter((law) => law !== undefined)
+      .map(({ country, title, gazette }) => [
+        country,
+        (locale) => [textIn(title, locale).text, gazette && `(${gazette})`].filter(Boolean).join(' '),
+      ]),
+  )
+}
+
+interface Happened {
+  readonly kind: string
+  readonly onDay: string
+  readonly details: unknown
+}
+
+/** Which events end the clock: by then the institution has said what it has to say. */
+const ENDING: readonly string[] = ['answered', 'refused', 'passed-on', 'closed']
+
+/**
+ * What happened to a request, as the clock of the law knows it. The request is received on the day it is sent, unless
+ * the institution has acknowledged it on a later one.
+ */
+export function clockEventsOf(events: readonly Happened[]): ClockEvent[] {
+  return events.flatMap(({ kind, onDay: day, details }): ClockEvent[] => {
+    if (kind === 'sent') return [{ kind: 'received', day }]
+    if (kind === 'clarification-asked' || kind === 'clarification-given') return [{ kind, day }]
+    if (kind === 'extended') {
+      const { days } = EventDetails.catch({}).parse(details)
+      return days === undefined ? [] : [{ kind, day, by: days }]
+    }
+    return ENDING.includes(kind) ? [{ kind: 'ended', day }] : []
+  })
+}
+
+/** What moved a deadline: an event, a struck event, a holiday or a rule of the law. */
+export interface Because {
+  readonly because: string
+  readonly now: Date
+}
+
+/** Counts the law's last day of each of these requests anew, and logs those that moved. Gives how many did. */
+export async function settleDeadlines(tx: Tx, ids: readonly string[], { because, now }: Because): Promise<number> {
+  const requests = await tx
+    .selectFrom('request')
+    .select(['id', 'country', 'territory', 'dueOn'])
+    .where(sql<boolean>`id = any (${ids}::uuid[])`)
+    .where('basis', '=', 'access-law')
+    .execute()
+  if (requests.length === 0) return 0
+  const events = await eventsOf(
+    tx,
+    requests.map(({ id }) => id),
+  )
+  const today = now.toISOString().slice(0, 10)
+  const moved: { id: string; country: string; from: string | null; to: string | null }[] = []
+  for (const [country, own] of Map.groupBy(requests, (it) => it.country)) {
+    const clockOf = await legalClocks(tx, country)
+    for (const { id, territory, dueOn } of own) {
+      const found = clockOf({ territory, events: clockEventsOf(events.get(id) ?? []) }, today)
+      const to = found?.clock.deadline ?? null
+      if (to !== dueOn) moved.push({ id, country, from: dueOn, to })
+    }
+  }
+  await writeMoves(tx, moved, { because, now })
+  return moved.length
+}
+
+async function eventsOf(db: ReadDb, ids: readonly string[]): Promise<ReadonlyMap<string, Happened[]>> {
+  const rows = await db
+    .selectFrom('requestEvent')
+    .select(['requestId', 'kind', 'onDay', 'details'])
+    .where(sql<boolean>`request_id = any (${ids}::uuid[])`)
+    .where('struckAt', 'is', null)
+    .orderBy('onDay')
+    .orderBy('at')
+    .execute()
+  return Map.groupBy(rows, ({ requestId }) => requestId)
+}
+
+async function writeMoves(
+  tx: Tx,
+  moved: readonly { id: string; country: string; from: string | null; to: string | null }[],
+  { because, now }: Because,
+): Promise<void> {
+  if (moved.length === 0) return
+  for (const [to, own] of Map.groupBy(moved, (it) => it.to))
+    await tx
+      .updateTable('request')
+      .set({ dueOn: to })
+      .where(sql<boolean>`id = any (${own.map(({ id }) => id)}::uuid[])`)
+      .execute()
+  await tx
+    .insertInto('deadlineMove')
+    .values(
+      moved.map(({ id, country, from, to }) => ({
+        requestId: id,
+        country,
+        fromDay: from,
+        toDay: to,
+        because,
+        at: now,
+      })),
+    )
+    .execute()
+}
+
+/** The law's own calculation for one request, day by day; undefined where no law counts the days. */
+export async function calculationOf(
+  db: ReadDb,
+  { id, country, territory, basis }: { id: string; country: string; territory: string | null; basis: string },
+  today: string,
+) {
+  if (basis !== 'access-law') return undefined
+  const [clockOf, events] = [await legalClocks(db, country), await eventsOf(db, [id])]
+  return clockOf({ territory, events: clockEventsOf(events.get(id) ?? []) }, today)
+}
+
+/** Requests whose legal deadline is still counted: those that a new holiday may move. */
+export async function settleRunning(tx: Tx, country: string, why: Because): Promise<number> {
+  const running = await tx
+    .selectFrom('request')
+    .select('id')
+    .where('country', '=', country)
+    .where('state', 'in', ['sent', 'acknowledged', 'extended', 'clarification-asked'])
+    .execute()
+  return settleDeadlines(
+    tx,
+    running.map(({ id }) => id),
+    why,
+  )
+}

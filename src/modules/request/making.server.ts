@@ -1,0 +1,153 @@
+import { sql } from 'kysely'
+import { command } from '../../kit/acts.ts'
+import { kitProblem } from '../../kit/problems.ts'
+import { inBatches } from '../../server/db/batches.ts'
+import type { Tx } from '../../server/db/types.ts'
+import { aboutCycle, cycleById } from '../cycle/queries.server.ts'
+import { letterLocale } from './letter-locale.ts'
+import { Plan, WithdrawnDraft } from './model.ts'
+import { nextReferences } from './numbers.server.ts'
+import { toBeAsked } from './plan-queries.server.ts'
+import { requestProblem } from './problems.ts'
+import { aboutRequest, requestById } from './queries.server.ts'
+
+/**
+ * Makes a draft for each chosen institution, with its own questions alone, in the order of the instrument. What was
+ * asked already is not asked again: the same plan twice makes nothing more.
+ */
+export const makeRequests = command({
+  may: 'request.plan',
+  records: 'request.made',
+  takes: Plan,
+  about: (db, { cycleId }) => aboutCycle(db, cycleId),
+  run: async (tx, { actor, now }, { cycleId, institutions, scope, ...asked }) => {
+    const cycle = (await cycleById(tx, cycleId))!
+    if (cycle.state === 'published')
+      throw requestProblem['nothing-to-ask'](
+        {},
+        { fields: [{ field: 'institutions', key: 'request.field.published' }] },
+      )
+    const chosen = await toBeAsked(tx, { cycleId, scope })
+      .select('institution.id')
+      .distinct()
+      .where('institution.id', 'in', institutions)
+      .execute()
+    if (chosen.length === 0) throw requestProblem['nothing-to-ask']()
+    const year = now.getUTCFullYear()
+    const references = await nextReferences(tx, { country: cycle.country, year, many: chosen.length })
+    const rows = chosen.map(({ id }, i) => ({
+      ...asked,
+      reference: references[i]!,
+      cycleId,
+      country: cycle.country,
+      year: cycle.year,
+      institutionId: id,
+      locale: letterLocale(cycle.country),
+      madeBy: actor.id,
+      madeAt: now,
+    }))
+    const ids: string[] = []
+    await inBatches(rows, async (batch) => {
+      const made = await tx.insertInto('request').values(batch).returning('id').execute()
+      ids.push(...made.map(({ id }) => id))
+    })
+    const questions = await addQuestions(tx, ids, { cycleId, scope })
+    await addLastAnswers(tx, ids)
+    await addOwners(tx, ids, now)
+    await addMade(tx, ids, { person: actor.id, now })
+    return { requests: ids.length, questions, first: references[0]!, last: references.at(-1)! }
+  },
+  details: ({ cycleId, scope, basis }, output) => ({ cycleId, scope, basis, ...output }),
+})
+
+/** One statement for all: a thousand institutions have a hundred thousand questions. */
+async function addQuestions(
+  tx: Tx,
+  ids: readonly string[],
+  asked: { cycleId: string; scope: Plan['scope'] },
+): Promise<number> {
+  const order = sql<number>`row_number() over (partition by request.id order by area.position, indicator.position)`
+  const pairs = toBeAsked(tx, asked)
+    .innerJoin('request', (on) =>
+      on.onRef('request.cycleId', '=', 'cycle.id').onRef('request.institutionId', '=', 'institution.id'),
+    )
+    .where(sql<boolean>`request.id = any (${ids}::uuid[])`)
+    .select(['request.id as requestId', 'request.country', order.as('number')])
+    .select(['indicator.id as indicatorId', 'indicator.code as indicatorCode'])
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('requestQuestion')
+    .columns(['requestId', 'country', 'number', 'indicatorId', 'indicatorCode'])
+    .expression(pairs)
+    .executeTakeFirstOrThrow()
+  return Number(numInsertedOrUpdatedRows ?? 0n)
+}
+
+/** What each institution answered to the same question in its latest earlier year, so that it can be confirmed. */
+async function addLastAnswers(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`
+    update request_question q set last = found.last
+    from (
+      select distinct on (own.id) own.id,
+        jsonb_build_object('year', earlier.year, 'kind', answer.kind, 'cells', answer.cells) as last
+      from request_question own
+      join request now on now.id = own.request_id
+      join request earlier on earlier.institution_id = now.institution_id and earlier.year < now.year
+      join request_question before on before.request_id = earlier.id and before.indicator_code = own.indicator_code
+      join answer on answer.question_id = before.id
+      where own.request_id = any (${ids}::uuid[]) and answer.kind <> 'declined'
+        and exists (select from submission s where s.request_id = earlier.id)
+      order by own.id, earlier.year desc, answer.saved_at desc
+    ) found
+    where q.id = found.id`.execute(tx)
+}
+
+/** The registered mailbox of the institution answers for all of it. */
+async function addOwners(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  await tx
+    .insertInto('respondent')
+    .columns(['requestId', 'country', 'number', 'part', 'locale', 'madeAt'])
+    .expression(
+      tx
+        .selectFrom('request')
+        .where(sql<boolean>`id = any (${ids}::uuid[])`)
+        .select(['id', 'country', sql<number>`1`.as('number'), sql<'owner'>`'owner'`.as('part'), 'locale'])
+        .select(sql<string>`${now.toISOString()}::timestamptz`.as('madeAt')),
+    )
+    .execute()
+}
+
+async function addMade(tx: Tx, ids: readonly string[], { person, now }: { person: string; now: Date }) {
+  const day = now.toISOString().slice(0, 10)
+  await tx
+    .insertInto('requestEvent')
+    .columns(['requestId', 'country', 'kind', 'onDay', 'at', 'personId'])
+    .expression(
+      tx
+        .selectFrom('request')
+        .where(sql<boolean>`id = any (${ids}::uuid[])`)
+        .select(['id', 'country', sql<string>`'made'`.as('kind'), sql<string>`${day}::date`.as('onDay')])
+        .select([sql<string>`${now.toISOString()}::timestamptz`.as('at'), sql<string>`${person}::uuid`.as('personId')]),
+    )
+    .execute()
+}
+
+/** Takes back a draft that was never sent. Its number is spent, its questions can be asked anew. */
+export const withdrawDraft = command({
+  may: 'request.plan',
+  records: 'request.withdrawn',
+  takes: WithdrawnDraft,
+  about: (db, { id }) => aboutRequest(db, id),
+  run: async (tx, _doing, { id, version }) => {
+    const now = (await requestById(tx, id))!
+    if (now.state !== 'draft') throw requestProblem['not-a-draft']({ reference: now.reference })
+    const changed = await tx
+      .updateTable('request')
+      .set({ state: 'withdrawn', version: sql`version + 1` })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .returning(['id', 'cycleId', 'version'])
+      .executeTakeFirst()
+    if (changed) return changed
+    throw kitProblem.conflict({}, { details: { id, version: now.version } })
+  },
+})

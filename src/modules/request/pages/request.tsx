@@ -1,0 +1,163 @@
+import { useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { formatDay, htmlLang, isLocale, nativeName } from '../../../locale/index.ts'
+import { performOneOf, read, textOf, type Refused } from '../../../server/pages.ts'
+import { FormKey } from '../../../web/form-key.tsx'
+import { Button, DataTable, DefinitionList, Notice, Page, Refusal, Wording } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import { dayIn } from '../../cycle/parts/form.ts'
+import { recordEvent, strikeEvent, withdrawDraft } from '../commands.server.ts'
+import { EventList } from '../parts/EventList.tsx'
+import { RecordForm } from '../parts/RecordForm.tsx'
+import { StateChip } from '../parts/StateChip.tsx'
+import { readRequest } from '../queries.server.ts'
+import { useRequestWords } from '../words.ts'
+
+export const loader = read(readRequest, ({ params }) => ({ id: params['id'] }))
+
+export const action = performOneOf({
+  record: [
+    recordEvent,
+    {
+      input: (form, { params }) => ({
+        id: params['id'],
+        version: textOf(form, 'version'),
+        kind: textOf(form, 'kind'),
+        onDay: dayIn(form, 'onDay'),
+        evidenceId: textOf(form, 'evidenceId'),
+        note: textOf(form, 'note'),
+        ground: textOf(form, 'ground'),
+        days: textOf(form, 'days'),
+        institutionId: textOf(form, 'institutionId'),
+        outcome: textOf(form, 'outcome'),
+      }),
+      then: ({ id }: { id: string }) => `/app/requests/${id}?done=recorded`,
+    },
+  ],
+  strike: [
+    strikeEvent,
+    {
+      input: (form) => ({ id: textOf(form, 'event'), reason: textOf(form, 'reason') }),
+      then: ({ id }: { id: string }) => `/app/requests/${id}?done=recorded`,
+    },
+  ],
+  withdraw: [
+    withdrawDraft,
+    {
+      input: (form, { params }) => ({ id: params['id'], version: textOf(form, 'version') }),
+      then: ({ cycleId }: { cycleId: string }) => `/app/requests?cycle=${cycleId}`,
+    },
+  ],
+})
+
+type Loaded = Awaited<ReturnType<typeof loader>>
+
+export default function RequestPage() {
+  const loaded = useLoaderData<typeof loader>()
+  const { request, events } = loaded
+  const refused = useActionData<typeof action>()?.refused
+  const t = useRequestWords()
+  const [search] = useSearchParams()
+  const title = t('request.title', { reference: request.reference, institution: request.nameLocal })
+  return (
+    <Page title={title}>
+      <title>{title}</title>
+      {search.get('done') !== null && !refused && <Notice kind="success" title={t('request.recorded')} />}
+      {refused?.typed['act'] === 'record' ? null : <Refusal refused={refused} />}
+      <Facts loaded={loaded} />
+      {request.state === 'draft' && loaded.mayPlan && <Withdraw loaded={loaded} />}
+      <Questions loaded={loaded} />
+      <EventList events={events} mayRecord={loaded.mayRecord} />
+      {loaded.mayRecord && request.state !== 'withdrawn' && (
+        <RecordForm loaded={loaded} refused={recordRefused(refused)} />
+      )}
+      <p>
+        <a href={`/app/requests?cycle=${request.cycleId}`}>{t('request.back')}</a>
+      </p>
+    </Page>
+  )
+}
+
+const recordRefused = (refused: Refused | undefined) => (refused?.typed['act'] === 'record' ? refused : undefined)
+
+function Facts({ loaded: { request, state, cycle } }: { loaded: Loaded }) {
+  const t = useRequestWords()
+  const locale = useLocale()
+  const day = (it: string | null) => (it === null ? '–' : formatDay(locale, it))
+  const written = isLocale(request.locale) ? request.locale : 'en'
+  return (
+    <DefinitionList
+      items={[
+        { term: t('state'), definition: <StateChip state={state} /> },
+        {
+          term: t('request.cycle'),
+          definition: (
+            <a href={`/app/cycles/${cycle.id}`}>
+              <Wording text={request.countryName} /> {request.year}
+            </a>
+          ),
+        },
+        {
+          term: t('institution'),
+          definition: <a href={`/app/institutions/${request.institutionId}`}>{request.nameLocal}</a>,
+        },
+        { term: t('basis'), definition: t(`basis.${request.basis as 'access-law'}`) },
+        { term: t('sent-on'), definition: day(request.sentOn) },
+        {
+          term: t('due-on'),
+          definition: request.dueOn === null ? t('due-on.none') : day(request.dueOn),
+        },
+        { term: t('answers-until'), definition: day(request.answersUntil) },
+        {
+          term: t('request.asker'),
+          definition: [request.askedByName, request.askedByEmail, request.askedByPhone].filter(Boolean).join(' · '),
+        },
+        {
+          term: t('request.language'),
+          definition: <span lang={htmlLang(written)}>{nativeName(written)}</span>,
+        },
+      ]}
+    />
+  )
+}
+
+function Withdraw({ loaded: { request } }: { loaded: Loaded }) {
+  const t = useRequestWords()
+  return (
+    <form method="post">
+      <FormKey />
+      <input type="hidden" name="act" value="withdraw" />
+      <input type="hidden" name="version" value={request.version} />
+      <p>{t('request.withdraw.lead')}</p>
+      <Button kind="danger">{t('request.withdraw')}</Button>
+    </form>
+  )
+}
+
+function Questions({ loaded: { questions } }: { loaded: Loaded }) {
+  const t = useRequestWords()
+  return (
+    <section>
+      <h2>{t('request.questions')}</h2>
+      <DataTable
+        caption={t('request.questions')}
+        rows={questions}
+        keyOf={({ id }) => id}
+        isDense
+        columns={[
+          { key: 'number', head: '№', isNumber: true, cell: ({ number }) => number },
+          {
+            key: 'question',
+            head: t('request.question'),
+            isRowHead: true,
+            cell: ({ indicatorCode, question }) => (
+              <>
+                <Wording text={question} /> <span className="small muted">{indicatorCode}</span>
+              </>
+            ),
+          },
+          { key: 'state', head: t('state'), cell: ({ state }) => t(`question.${state as 'answered'}`) },
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,220 @@
+import { useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { textIn } from '../../../kit/local-text.ts'
+import { formatDay } from '../../../locale/index.ts'
+import { perform, read, textOf, type Refused } from '../../../server/pages.ts'
+import { FormKey } from '../../../web/form-key.tsx'
+import {
+  ButtonLink,
+  DataTable,
+  DayField,
+  Empty,
+  errorOf,
+  Notice,
+  Page,
+  Pager,
+  Refusal,
+  SubmitButton,
+  type Column,
+} from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import { partsOf } from '../../cycle/model.ts'
+import { dayIn, typedDay } from '../../cycle/parts/form.ts'
+import { sendRequests } from '../commands.server.ts'
+import { StateChip } from '../parts/StateChip.tsx'
+import { readRequests, SHOWN_STATES } from '../queries.server.ts'
+import { useRequestWords } from '../words.ts'
+
+export const loader = read(readRequests, ({ url }) => ({
+  cycleId: url.searchParams.get('cycle') ?? undefined,
+  state: url.searchParams.get('state') ?? undefined,
+  page: url.searchParams.get('page') ?? 1,
+}))
+
+const BOX = 'send.'
+
+export const action = perform(sendRequests, {
+  input: (form) => ({
+    country: textOf(form, 'country'),
+    sentOn: dayIn(form, 'sentOn'),
+    requests: [...form.keys()]
+      .filter((name) => name.startsWith(BOX))
+      .map((name) => ({ id: name.slice(BOX.length), version: textOf(form, name) })),
+  }),
+  then: ({ sent, byHand }, { url }) => {
+    const cycle = url.searchParams.get('cycle') ?? ''
+    return `/app/requests?${new URLSearchParams({ cycle, state: 'sent', sent: String(sent), byHand: String(byHand) })}`
+  },
+})
+
+type Loaded = Awaited<ReturnType<typeof loader>>
+type Row = Loaded['rows'][number]
+
+export default function RequestsPage() {
+  const loaded = useLoaderData<typeof loader>()
+  const { cycle, counts, rows, state, page, pages } = loaded
+  const refused = useActionData<typeof action>()?.refused
+  const t = useRequestWords()
+  const locale = useLocale()
+  const [search] = useSearchParams()
+  const title = cycle
+    ? t('requests.title.cycle', { country: textIn(cycle.countryName, locale).text, year: String(cycle.year) })
+    : t('requests.title')
+  const hrefOf = (to: Record<string, string>) =>
+    `/app/requests?${new URLSearchParams({ ...(cycle ? { cycle: cycle.id } : {}), ...to })}`
+  const asks = cycle && cycle.state !== 'published' && isPlanner(loaded, cycle.country)
+  return (
+    <Page title={title} lead={t('requests.lead')}>
+      <title>{title}</title>
+      <Done search={search} />
+      <p>
+        {asks ? (
+          <ButtonLink kind="secondary" href={`/app/cycles/${cycle.id}/ask`}>
+            {t('ask.title', { country: textIn(cycle.countryName, locale).text, year: String(cycle.year) })}
+          </ButtonLink>
+        ) : (
+          <a href="/app/cycles">{t('requests.cycles')}</a>
+        )}
+      </p>
+      {Number(counts.all) === 0 ? (
+        <Empty title={t('requests.empty.title')}>
+          <p>{t('requests.empty.text')}</p>
+        </Empty>
+      ) : (
+        <>
+          <nav aria-label={t('requests.filter')}>
+            <ul className="link-row">
+              <li>
+                <a href={hrefOf({})} aria-current={state === undefined ? 'page' : undefined}>
+                  {t('requests.all')}: {Number(counts.all) - Number(counts.withdrawn)}
+                </a>
+              </li>
+              {SHOWN_STATES.filter((each) => Number(counts[each]) > 0).map((each) => (
+                <li key={each}>
+                  <a href={hrefOf({ state: each })} aria-current={state === each ? 'page' : undefined}>
+                    {t(`state.${each}`)}: {counts[each]}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          {state === 'draft' && cycle && isPlanner(loaded, cycle.country) && rows.length > 0 ? (
+            <SendForm loaded={loaded} country={cycle.country} refused={refused} />
+          ) : (
+            <RequestTable rows={rows} />
+          )}
+          <Pager page={page} pages={pages} hrefOf={(to) => hrefOf({ ...(state ? { state } : {}), page: String(to) })} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+const isPlanner = ({ planned }: Loaded, country: string) => planned === '*' || planned.includes(country)
+
+function Done({ search }: { search: URLSearchParams }) {
+  const t = useRequestWords()
+  const [made, sent] = [search.get('made'), search.get('sent')]
+  const byHand = Number(search.get('byHand') ?? 0)
+  if (made !== null)
+    return (
+      <Notice
+        kind="success"
+        title={t('requests.made', {
+          count: Number(made),
+          first: search.get('first') ?? '',
+          last: search.get('last') ?? '',
+        })}
+      />
+    )
+  if (sent === null) return null
+  return (
+    <Notice kind="success" title={t('requests.sent', { count: Number(sent) })}>
+      {byHand > 0 && <p>{t('requests.sent.by-hand', { count: byHand })}</p>}
+    </Notice>
+  )
+}
+
+function SendForm({ loaded, country, refused }: { loaded: Loaded; country: string; refused: Refused | undefined }) {
+  const t = useRequestWords()
+  return (
+    <form method="post" noValidate>
+      <FormKey />
+      <input type="hidden" name="country" value={country} />
+      <h2>{t('requests.send.title')}</h2>
+      <p>{t('requests.send.lead')}</p>
+      <Refusal refused={refused} labels={{ sentOn: t('sent-on'), requests: t('requests.title') }} />
+      <div id="requests" tabIndex={-1}>
+        <RequestTable
+          rows={loaded.rows}
+          first={{
+            key: 'choose',
+            head: t('ask.choose'),
+            cell: ({ id, version, reference }) => (
+              <input
+                type="checkbox"
+                name={BOX + id}
+                value={version}
+                aria-label={t('requests.choose', { reference })}
+                defaultChecked={refused === undefined || refused.typed[BOX + id] !== undefined}
+              />
+            ),
+          }}
+        />
+      </div>
+      <DayField
+        name="sentOn"
+        label={t('sent-on')}
+        error={errorOf(refused, 'sentOn')}
+        defaultValue={typedDay(refused, 'sentOn', partsOf(loaded.today))}
+      />
+      <SubmitButton>{t('requests.send')}</SubmitButton>
+    </form>
+  )
+}
+
+function RequestTable({ rows, first }: { rows: readonly Row[]; first?: Column<Row> }) {
+  const t = useRequestWords()
+  const locale = useLocale()
+  const day = (it: string | null) => (it === null ? '' : formatDay(locale, it))
+  return (
+    <DataTable
+      caption={t('requests.caption')}
+      rows={rows}
+      keyOf={({ id }) => id}
+      isDense
+      empty={t('requests.none')}
+      columns={[
+        ...(first ? [first] : []),
+        {
+          key: 'reference',
+          head: t('reference'),
+          isRowHead: true,
+          cell: ({ id, reference }) => <a href={`/app/requests/${id}`}>{reference}</a>,
+        },
+        { key: 'institution', head: t('institution'), cell: ({ nameLocal }) => nameLocal },
+        { key: 'state', head: t('state'), cell: ({ state }) => <StateChip state={state} /> },
+        {
+          key: 'answered',
+          head: t('answered'),
+          cell: ({ answered, questions }) =>
+            t('answered.of', { answered: Number(answered ?? 0), questions: Number(questions ?? 0) }),
+        },
+        { key: 'sent', head: t('sent-on'), cell: ({ sentOn }) => day(sentOn) },
+        {
+          key: 'due',
+          head: t('due-on'),
+          cell: ({ dueOn, sentOn }) => (dueOn === null && sentOn !== null ? t('due-on.none') : day(dueOn)),
+        },
+        { key: 'until', head: t('answers-until'), cell: ({ answersUntil }) => day(answersUntil) },
+        { key: 'reminders', head: t('reminders'), isNumber: true, cell: ({ reminders }) => reminders ?? 0 },
+        {
+          key: 'opened',
+          head: t('opened'),
+          isNumber: true,
+          cell: ({ openings, sentOn }) =>
+            sentOn !== null && Number(openings ?? 0) === 0 ? t('opened.never') : openings,
+        },
+      ]}
+    />
+  )
+}

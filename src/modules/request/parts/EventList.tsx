@@ -1,0 +1,76 @@
+import { formatDay } from '../../../locale/index.ts'
+import { FormKey } from '../../../web/form-key.tsx'
+import { Button, DataTable, Details, TextField } from '../../../web/parts/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import { EventDetails } from '../event-model.ts'
+import { isEventName } from '../events.ts'
+import type { RequestEventRow } from '../queries.server.ts'
+import { useRequestWords } from '../words.ts'
+
+/** All that happened to a request, the earliest first; what was struck stays readable. */
+export function EventList({ events, mayRecord }: { events: readonly RequestEventRow[]; mayRecord: boolean }) {
+  const t = useRequestWords()
+  const locale = useLocale()
+  return (
+    <section>
+      <h2>{t('request.events')}</h2>
+      <DataTable
+        caption={t('request.events')}
+        rows={events}
+        keyOf={({ id }) => id}
+        isDense
+        columns={[
+          { key: 'day', head: t('request.events.day'), cell: ({ onDay }) => formatDay(locale, onDay) },
+          {
+            key: 'what',
+            head: t('request.events.what'),
+            isRowHead: true,
+            cell: (event) => <What event={event} mayStrike={mayRecord && STRIKABLE(event)} />,
+          },
+          {
+            key: 'who',
+            head: t('request.events.who'),
+            cell: ({ personName, respondentName, part }) =>
+              personName ?? (respondentName || (part ? t('request.events.own') : '')),
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+const STRIKABLE = ({ kind, struckAt }: RequestEventRow) =>
+  struckAt === null && !['made', 'sent', 'submitted'].includes(kind)
+
+function What({ event, mayStrike }: { event: RequestEventRow; mayStrike: boolean }) {
+  const t = useRequestWords()
+  const { kind, struckReason, note, evidenceId, evidenceTitle } = event
+  const details = EventDetails.catch({}).parse(event.details)
+  const name = isEventName(kind) ? t(`event.${kind}`) : kind
+  return (
+    <>
+      {struckReason === null ? name : <s>{name}</s>}
+      {details.days !== undefined && ` · ${t('request.record.days')}: ${details.days}`}
+      {details.ground !== undefined && ` · ${t('request.record.ground')}: ${details.ground}`}
+      {details.outcome !== undefined && ` · ${t(`outcome.${details.outcome}`)}`}
+      {note !== '' && <div className="small">{note}</div>}
+      {evidenceId !== null && (
+        <div className="small">
+          <a href={`/app/evidence/${evidenceId}`}>{t('request.events.document', { title: evidenceTitle ?? '' })}</a>
+        </div>
+      )}
+      {struckReason !== null && <div className="small muted">{t('request.struck', { reason: struckReason })}</div>}
+      {mayStrike && (
+        <Details summary={t('request.strike')}>
+          <form method="post">
+            <FormKey />
+            <input type="hidden" name="act" value="strike" />
+            <input type="hidden" name="event" value={event.id} />
+            <TextField name="reason" label={t('request.strike.reason')} />
+            <Button kind="danger">{t('request.strike')}</Button>
+          </form>
+        </Details>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,102 @@
+import type { Refused } from '../../../server/pages.ts'
+import { FormKey } from '../../../web/form-key.tsx'
+import { DayField, errorOf, Refusal, SelectField, SubmitButton, TextArea, TextField } from '../../../web/parts/index.ts'
+import { partsOf } from '../../cycle/model.ts'
+import { typedDay } from '../../cycle/parts/form.ts'
+import { OUTCOMES } from '../event-model.ts'
+import { mayHappen, needsOf, RECORDED_EVENTS } from '../events.ts'
+import type { readRequest } from '../queries.server.ts'
+import { useRequestWords } from '../words.ts'
+
+type Loaded = Awaited<ReturnType<(typeof readRequest)['run']>>
+
+/** What can happen to the request as it stands, with the fields that any of these needs. */
+export function RecordForm({ loaded, refused }: { loaded: Loaded; refused: Refused | undefined }) {
+  const { request, today, evidence, institutions } = loaded
+  const t = useRequestWords()
+  const possible = RECORDED_EVENTS.filter((name) => mayHappen(name, request.state))
+  const needed = new Set(possible.flatMap(needsOf))
+  const typed = (name: string) => refused?.typed[name]
+  const none = { value: '', label: t('request.record.none') }
+  const isConflict = refused?.code === 'kit.conflict'
+  const version = isConflict ? (refused.details as { version: number }).version : request.version
+  const field = (name: string) => ({ name, error: errorOf(refused, name), defaultValue: typed(name) })
+  return (
+    <section>
+      <h2>{t('request.record')}</h2>
+      <form method="post" noValidate>
+        <FormKey />
+        <input type="hidden" name="act" value="record" />
+        <input type="hidden" name="version" value={version} />
+        <Refusal
+          refused={refused}
+          labels={{
+            kind: t('request.record.kind'),
+            onDay: t('request.record.day'),
+            days: t('request.record.days'),
+            ground: t('request.record.ground'),
+            institutionId: t('request.record.institution'),
+            outcome: t('request.record.outcome'),
+            evidenceId: t('request.record.evidence'),
+          }}
+        />
+        <SelectField
+          {...field('kind')}
+          label={t('request.record.kind')}
+          options={possible.map((value) => ({ value, label: t(`event.${value}`) }))}
+        />
+        <DayField
+          name="onDay"
+          label={t('request.record.day')}
+          error={errorOf(refused, 'onDay')}
+          defaultValue={typedDay(refused, 'onDay', partsOf(today))}
+        />
+        {needed.has('days') && (
+          <TextField
+            {...field('days')}
+            label={t('request.record.days')}
+            hint={t('request.record.days.hint')}
+            inputMode="numeric"
+            width={4}
+            optional
+          />
+        )}
+        {needed.has('ground') && (
+          <TextField
+            {...field('ground')}
+            label={t('request.record.ground')}
+            hint={t('request.record.ground.hint')}
+            optional
+          />
+        )}
+        {needed.has('institution') && (
+          <SelectField
+            {...field('institutionId')}
+            label={t('request.record.institution')}
+            hint={t('request.record.institution.hint')}
+            optional
+            options={[none, ...institutions.map(({ id, nameLocal }) => ({ value: id, label: nameLocal }))]}
+          />
+        )}
+        {needed.has('outcome') && (
+          <SelectField
+            {...field('outcome')}
+            label={t('request.record.outcome')}
+            hint={t('request.record.outcome.hint')}
+            optional
+            options={[none, ...OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))]}
+          />
+        )}
+        <SelectField
+          {...field('evidenceId')}
+          label={t('request.record.evidence')}
+          hint={t('request.record.evidence.hint')}
+          optional
+          options={[none, ...evidence.map(({ id, title }) => ({ value: id, label: title }))]}
+        />
+        <TextArea {...field('note')} label={t('request.record.note')} rows={2} optional />
+        <SubmitButton>{t('request.record.submit')}</SubmitButton>
+      </form>
+    </section>
+  )
+}

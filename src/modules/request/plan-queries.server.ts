@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { query } from '../../kit/acts.ts'
+import type { ReadDb } from '../../server/db/types.ts'
+import { aboutCycle, cycleById } from '../cycle/queries.server.ts'
+import { SCOPES } from './model.ts'
+
+type Scope = (typeof SCOPES)[number]
+
+/**
+ * Whom the cycle's version of the instrument asks what: every pair of an institution of the country and an indicator
+ * that its category is responsible for. What was asked of it in this cycle already, and what the country does not ask,
+ * is left out.
+ */
+export function toBeAsked(db: ReadDb, { cycleId, scope }: { cycleId: string; scope: Scope }) {
+  const pairs = db
+    .selectFrom('cycle')
+    .innerJoin('indicator', 'indicator.versionId', 'cycle.versionId')
+    .innerJoin('area', (on) =>
+      on.onRef('area.versionId', '=', 'indicator.versionId').onRef('area.code', '=', 'indicator.areaCode'),
+    )
+    .innerJoin('institution', (on) =>
+      on
+        .onRef('institution.country', '=', 'cycle.country')
+        .on(sql<boolean>`institution.category = any (indicator.responsible)`),
+    )
+    .where('cycle.id', '=', cycleId)
+    .where('indicator.notApplicable', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('request')
+            .innerJoin('requestQuestion', 'requestQuestion.requestId', 'request.id')
+            .select('request.id')
+            .whereRef('request.cycleId', '=', 'cycle.id')
+            .whereRef('request.institutionId', '=', 'institution.id')
+            .whereRef('requestQuestion.indicatorId', '=', 'indicator.id')
+            .where('request.state', '!=', 'withdrawn'),
+        ),
+      ),
+    )
+  return scope === 'core' ? pairs.where('indicator.isCore', '=', true) : pairs
+}
+
+const MOST_INSTITUTIONS = 2000
+
+/** The institutions that have something to be asked in this cycle, with how many questions and how they are reached. */
+export const readPlan = query({
+  may: 'request.plan',
+  takes: z.object({ id: z.uuid(), scope: z.enum(SCOPES).catch('core').default('core') }),
+  about: (db, { id }) => aboutCycle(db, id),
+  run: async (db, { actor, now }, { id, scope }) => {
+    const cycle = (await cycleById(db, id))!
+    const rows = await toBeAsked(db, { cycleId: id, scope })
+      .leftJoin('term', (on) =>
+        on.on('term.scheme', '=', 'institution-category').onRef('term.code', '=', 'institution.category'),
+      )
+      .select(['institution.id', 'institution.nameLocal', 'institution.nameEn', 'institution.category'])
+      .select(['institution.level', 'institution.isVerified', 'term.name as categoryName'])
+      .select((eb) => [
+        eb.fn.countAll<number>().as('questions'),
+        eb.exists(reachable(db)).as('isReachable'),
+        eb.exists(reachable(db).where('institutionContact.email', 'is not', null)).as('hasMailbox'),
+      ])
+      .groupBy(['institution.id', 'term.name'])
+      .orderBy('institution.category')
+      .orderBy('institution.nameLocal')
+      .limit(MOST_INSTITUTIONS)
+      .execute()
+    const me = await db.selectFrom('person').select(['name', 'email']).where('id', '=', actor.id).executeTakeFirst()
+    return { cycle, scope, institutions: rows, me, today: now.toISOString().slice(0, 10) }
+  },
+})
+
+function reachable(db: ReadDb) {
+  return db
+    .selectFrom('institutionContact')
+    .select('institutionContact.id')
+    .whereRef('institutionContact.institutionId', '=', sql.ref('institution.id'))
+    .where('institutionContact.removedAt', 'is', null)
+    .where('institutionContact.state', '=', 'working')
+}

@@ -1,0 +1,11 @@
+import { route } from '@react-router/dev/routes'
+
+const page = (name: string) => `modules/request/pages/${name}.tsx`
+
+export const requestRoutes = [
+  route('cycles/:id/ask', page('ask')),
+  route('requests', page('requests')),
+  route('requests/:id', page('request')),
+  route('institutions', page('institutions')),
+  route('institutions/:id', page('institution')),
+]

@@ -1,0 +1,159 @@
+import { sql } from 'kysely'
+import { command, type Doing } from '../../kit/acts.ts'
+import { kitProblem } from '../../kit/problems.ts'
+import { inBatches } from '../../server/db/batches.ts'
+import type { ReadDb, Tx } from '../../server/db/types.ts'
+import { isLocale } from '../../locale/index.ts'
+import { lawNames, settleDeadlines } from './deadline.server.ts'
+import { addEvents, settleStates } from './event-commands.server.ts'
+import type { LetterKind } from './letter.ts'
+import { letterTo, wordsFor } from './letters.server.ts'
+import { SentRequests } from './model.ts'
+import { nextLetterNumbers } from './numbers.server.ts'
+import { requestProblem } from './problems.ts'
+import { respondentLink } from './respondent-link.ts'
+
+/**
+ * Sends drafts: each gets its number, its letter, its day, and a mail with its link to the registered mailbox. Where
+ * there is no mailbox the letter waits to be sent by hand.
+ */
+export const sendRequests = command({
+  may: 'request.send',
+  records: 'request.sent',
+  takes: SentRequests,
+  about: async (db, { country, requests }) => {
+    const found = await db
+      .selectFrom('request')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('country', '=', country)
+      .where(sql<boolean>`id = any (${requests.map(({ id }) => id)}::uuid[])`)
+      .executeTakeFirstOrThrow()
+    return found.n === requests.length ? { subject: `requests of ${country}`, country } : undefined
+  },
+  run: async (tx, doing, { country, requests, sentOn }) => {
+    if (sentOn > doing.now.toISOString().slice(0, 10))
+      throw requestProblem['sent-in-the-future']({}, { fields: [{ field: 'sentOn', key: 'request.field.future' }] })
+    const ids = requests.map(({ id }) => id)
+    await refuseMoved(tx, requests)
+    await tx
+      .updateTable('request')
+      .set({ sentOn })
+      .where(sql<boolean>`id = any (${ids}::uuid[])`)
+      .execute()
+    await addEvents(
+      tx,
+      ids.map((id) => ({
+        request: { id, country },
+        kind: 'sent',
+        onDay: sentOn,
+        at: doing.now,
+        personId: doing.actor.id,
+      })),
+    )
+    await settleStates(tx, ids)
+    await settleDeadlines(tx, ids, { because: 'sent', now: doing.now })
+    const addressed = await addressedIn(tx, ids)
+    await makeLetters(tx, doing, { country, kind: 'request', day: sentOn }, addressed)
+    const mailed = addressed.filter(({ email }) => email !== null)
+    await doing.post(mailed.map((it) => linkLetter(doing, it)))
+    return { sent: ids.length, mailed: mailed.length, byHand: ids.length - mailed.length }
+  },
+  details: ({ country, requests, sentOn }, output) => ({
+    country,
+    sentOn,
+    requests: requests.map(({ id }) => id),
+    ...output,
+  }),
+})
+
+async function refuseMoved(tx: Tx, requests: readonly { id: string; version: number }[]): Promise<void> {
+  const standing = await tx
+    .selectFrom('request')
+    .select(['id', 'reference', 'state', 'version'])
+    .where(sql<boolean>`id = any (${requests.map(({ id }) => id)}::uuid[])`)
+    .forUpdate()
+    .execute()
+  const sent = standing.find(({ state }) => state !== 'draft')
+  if (sent) throw requestProblem['not-a-draft']({ reference: sent.reference })
+  const seen = new Map(requests.map(({ id, version }) => [id, version]))
+  const moved = standing.find(({ id, version }) => seen.get(id) !== version)
+  if (moved) throw kitProblem.conflict({}, { details: { id: moved.id, reference: moved.reference } })
+}
+
+/** What letters and mails to these institutions need, in the order of their references. */
+export async function addressedIn(db: ReadDb, ids: readonly string[]) {
+  const rows = await db
+    .selectFrom('request')
+    .innerJoin('institution', 'institution.id', 'request.institutionId')
+    .select(['request.id', 'request.reference', 'request.country', 'request.year', 'request.locale', 'request.basis'])
+    .select(['request.answersUntil', 'request.dueOn', 'request.linkSerial', 'institution.nameLocal'])
+    .select(['request.askedByName', 'request.askedByEmail', 'request.askedByPhone'])
+    .select((eb) => [
+      eb
+        .selectFrom('requestQuestion')
+        .whereRef('requestQuestion.requestId', '=', 'request.id')
+        .select((inner) => inner.fn.countAll<number>().as('n'))
+        .as('questions'),
+      eb
+        .selectFrom('institutionContact')
+        .whereRef('institutionContact.institutionId', '=', 'request.institutionId')
+        .where('institutionContact.removedAt', 'is', null)
+        .where('institutionContact.state', '=', 'working')
+        .where('institutionContact.email', 'is not', null)
+        .select('institutionContact.email')
+        .orderBy('institutionContact.changedAt')
+        .limit(1)
+        .as('email'),
+    ])
+    .where(sql<boolean>`request.id = any (${ids}::uuid[])`)
+    .orderBy('request.reference')
+    .execute()
+  const laws = await lawNames(db, [...new Set(rows.map(({ country }) => country))])
+  return rows.map((row) => ({
+    ...row,
+    questions: row.questions ?? 0,
+    law: row.basis === 'access-law' ? laws.get(row.country)?.(isLocale(row.locale) ? row.locale : 'en') : undefined,
+  }))
+}
+export type AddressedRequest = Awaited<ReturnType<typeof addressedIn>>[number]
+
+/** Writes a letter of one kind for each of these requests, numbered, in its language, kept as it was sent. */
+export async function makeLetters(
+  tx: Tx,
+  { actor, now, say }: Doing,
+  { country, kind, day }: { country: string; kind: LetterKind; day: string },
+  addressed: readonly AddressedRequest[],
+): Promise<void> {
+  if (addressed.length === 0) return
+  const numbers = await nextLetterNumbers(tx, { country, year: Number(day.slice(0, 4)), many: addressed.length })
+  const locales = [...new Set(addressed.map(({ locale }) => locale))]
+  const words = new Map(
+    await Promise.all(
+      locales.map(async (locale) => {
+        const written = isLocale(locale) ? locale : 'en'
+        return [locale, await wordsFor(tx, say, { country, kind, locale: written })] as const
+      }),
+    ),
+  )
+  const rows = addressed.map((it, i) => {
+    const number = numbers[i]!
+    const { subject, body } = letterTo(it, words.get(it.locale)!, { number, day, locale: it.locale })
+    return { requestId: it.id, country, kind, number, locale: it.locale, subject, body, madeBy: actor.id, madeAt: now }
+  })
+  await inBatches(rows, (batch) => tx.insertInto('requestLetter').values(batch).execute())
+}
+
+/** The mail with the link: no name, no title and no country in it but the file's own reference. */
+export function linkLetter(
+  { say, sealer, publicUrl }: Doing,
+  it: Pick<AddressedRequest, 'reference' | 'linkSerial' | 'locale' | 'email' | 'questions'>,
+) {
+  const link = respondentLink(publicUrl, sealer, { ...it, number: 1 })
+  const values = { reference: it.reference, questions: it.questions, link }
+  return {
+    recipient: it.email!,
+    locale: it.locale,
+    subject: say(it.locale, 'request.mail.subject', values),
+    body: say(it.locale, 'request.mail.body', values),
+  }
+}

@@ -28,13 +28,17 @@ const missing = (territory: string): PartAnswer => ({
 describe('the answer of a country from its parts', () => {
   test('is a sum only where the parts cover the whole country', () => {
     const all = [number('f', 4), number('s', 2), number('d', 1)]
-    expect(coverageOf(BA, all, ALL).sum).toEqual({ low: 7, high: 7 })
+    expect(coverageOf(BA, all, ALL).sum).toEqual({ low: 7, high: 7, of: ['f', 's', 'd'] })
     expect(coverageOf(BA, all.slice(0, 2), ALL)).toMatchObject({ sum: null, whyNoSum: 'incomplete' })
   })
 
   test('takes an entity or all of its cantons, never both', () => {
     const rest = [number('s', 2), number('d', 1)]
-    expect(coverageOf(BA, [number('c1', 1), number('c2', 3), ...rest], ALL).sum).toEqual({ low: 7, high: 7 })
+    expect(coverageOf(BA, [number('c1', 1), number('c2', 3), ...rest], ALL).sum).toEqual({
+      low: 7,
+      high: 7,
+      of: ['c1', 'c2', 's', 'd'],
+    })
     expect(coverageOf(BA, [number('f', 4), number('c1', 1), number('c2', 3), ...rest], ALL).sum?.low).toBe(7)
     expect(coverageOf(BA, [number('c1', 1), ...rest], ALL).sum).toBeNull()
   })
@@ -49,9 +53,20 @@ describe('the answer of a country from its parts', () => {
     })
   })
 
+  test('reaches the whole country by all that are asked, or by enough of them, summable or not', () => {
+    const isWhole = (answers: PartAnswer[], asked = ALL) => coverageOf(BA, answers, asked).isWhole
+    const rest = [number('s', 2), number('d', 1)]
+    expect(isWhole([number('f', 4), ...rest])).toBe(true)
+    expect(isWhole([number('c1', 4), number('c2', 4), ...rest])).toBe(true)
+    expect(isWhole([number('c1', 4), missing('c2'), ...rest])).toBe(false)
+    expect(isWhole([number('f', 4), ...rest], { ...ALL, isSummable: false })).toBe(true)
+    expect(isWhole([number('f', 4), number('s', 4)], { ...ALL, askedAt: ['entity'] })).toBe(true)
+    expect(isWhole([], { ...ALL, askedAt: ['entity'] })).toBe(false)
+  })
+
   test('keeps a range a range', () => {
     const range: PartAnswer = { territory: 'd', kind: 'interval', number: null, low: 0, high: 4 }
-    expect(coverageOf(BA, [number('f', 4), number('s', 2), range], ALL).sum).toEqual({ low: 6, high: 10 })
+    expect(coverageOf(BA, [number('f', 4), number('s', 2), range], ALL).sum).toMatchObject({ low: 6, high: 10 })
   })
 
   test('tells who answered, and who gave a reason or nothing: none of them is a zero', () => {

@@ -26,9 +26,29 @@ export interface Coverage {
   readonly withoutValue: readonly string[]
   /** Those whose sources contradict each other. */
   readonly inConflict: readonly string[]
+  /** Whether the parts that answered leave nothing out: all that are asked, or enough to cover the country. */
+  readonly isWhole: boolean
   /** Of the whole country, from its parts: exact where low equals high. Null: it must not be added up. */
-  readonly sum: { readonly low: number; readonly high: number } | null
+  readonly sum: SumOfParts | null
   readonly whyNoSum: WhyNoSum | null
+}
+
+export interface SumOfParts {
+  readonly low: number
+  readonly high: number
+  /** The territories that were added up; none of them lies in another. */
+  readonly of: readonly string[]
+}
+
+/** How many of the parts that are asked gave a value, for a mark beside it. */
+export interface Reach {
+  readonly answered: number
+  readonly asked: number
+  readonly isWhole: boolean
+}
+
+export function reachIn({ answered, asked, isWhole }: Coverage): Reach {
+  return { answered: answered.length, asked: asked.length, isWhole }
 }
 
 interface Asked {
@@ -59,23 +79,23 @@ export function coverageOf(territories: readonly Territory[], answers: readonly 
     answered,
     withoutValue: meant.filter(({ code }) => !answered.includes(code)).map(({ code }) => code),
     inConflict,
+    isWhole:
+      answered.length === meant.length ||
+      covered(territories, null, (code) => (answered.includes(code) ? NOTHING : undefined)) !== undefined,
   }
   if (!asked.isSummable) return { ...told, sum: null, whyNoSum: 'not-summable' }
-  const amountOf = (code: string): Amount | undefined => {
+  const amountOf = (code: string): SumOfParts | undefined => {
     if (inConflict.includes(code) || !told.asked.includes(code)) return undefined
     const [first] = valuesOf(code)
     const [low, high] = [first?.number ?? first?.low ?? null, first?.number ?? first?.high ?? null]
-    return low === null || high === null ? undefined : { low, high }
+    return low === null || high === null ? undefined : { low, high, of: [code] }
   }
   const sum = covered(territories, null, amountOf)
   if (sum) return { ...told, sum, whyNoSum: null }
   return { ...told, sum: null, whyNoSum: inConflict.length > 0 ? 'conflict' : 'incomplete' }
 }
 
-interface Amount {
-  readonly low: number
-  readonly high: number
-}
+const NOTHING: SumOfParts = { low: 0, high: 0, of: [] }
 
 function rangeOf({ kind, number, low, high }: PartAnswer): string {
   return kind === 'text' ? 'text' : `${number ?? low} ${number ?? high}`
@@ -85,15 +105,18 @@ function rangeOf({ kind, number, low, high }: PartAnswer): string {
 function covered(
   territories: readonly Territory[],
   parent: string | null,
-  amountOf: (code: string) => Amount | undefined,
-): Amount | undefined {
+  amountOf: (code: string) => SumOfParts | undefined,
+): SumOfParts | undefined {
   const parts = territories.filter((it) => it.parent === parent)
   if (parts.length === 0) return undefined
-  let sum: Amount = { low: 0, high: 0 }
+  let sum = NOTHING
   for (const { code } of parts) {
     const amount = amountOf(code) ?? covered(territories, code, amountOf)
     if (!amount) return undefined
-    sum = { low: sum.low + amount.low, high: sum.high + amount.high }
+    sum = { low: added(sum.low, amount.low), high: added(sum.high, amount.high), of: [...sum.of, ...amount.of] }
   }
   return sum
 }
+
+/** To nine places: 0.1 and 0.2 are 0.3. */
+const added = (a: number, b: number) => Number((a + b).toFixed(9))

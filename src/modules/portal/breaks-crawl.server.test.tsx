@@ -1,21 +1,15 @@
-import { inflateRawSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
-import { createElement, type ComponentType } from 'react'
 import { describe, expect } from 'vitest'
 import { test } from '../../../test/harness.ts'
 import type { People } from '../../../test/people.ts'
-import { readable, tagsOf } from '../../../test/platform/html.ts'
-import type { PageGiven } from '../../server/page-context.ts'
+import { readable } from '../../../test/platform/html.ts'
 import type { Host } from '../../server/perform.ts'
 import { editionToRead } from '../edition/queries.server.ts'
 import { proposeEdition, publishEdition } from '../edition/commands.server.ts'
 import { assess, openCycle } from '../edition/edition.fixture.ts'
-import { changeFields, startDraft } from '../instrument/draft-commands.server.ts'
-import { judgedOf } from '../instrument/judging.server.ts'
-import { confirmVerdicts, publishVersion } from '../instrument/publish-commands.server.ts'
-import { versionById } from '../instrument/versions-queries.server.ts'
-import { fileAddress } from './addresses.ts'
-import { ask, dataOf, readerOf, shown } from './public-pages.fixture.tsx'
+import { publishedWith } from '../instrument/published-with.fixture.ts'
+import { crawl, ratingsIn, withoutRules } from './crawl.fixture.ts'
+import { dataOf, readerOf } from './public-pages.fixture.tsx'
 import { portalRoutes } from './routes.ts'
 
 type Given = Parameters<typeof openCycle>[0]
@@ -24,6 +18,20 @@ type Given = Parameters<typeof openCycle>[0]
 const OLD = { ratings: [0, 1], narrative: 'Narrative by the OLD scale' }
 const NEW = { ratings: [3], narrative: 'Narrative by the NEW scale' }
 const WHY = 'Planted reason: nine in ten.'
+
+const WAY = {
+  starts: [
+    '/en/search?q=narrative',
+    '/en/search?q=CMP-01',
+    '/en/instrument/1',
+    ...['rs-2041.1', 'al-2042.1', 'rs-2042.1'].flatMap((label) => [
+      `/en/indicators/cmp-01?edition=${label}`,
+      `/en/areas/cmp?edition=${label}`,
+      `/en/compare?edition=${label}`,
+    ]),
+  ],
+  names: /^(cmp|cmp-01|inv|inv-01|identified_victims_total)$/i,
+}
 
 async function plant(given: Given, host: Host): Promise<void> {
   await rated(given, { country: 'rs', year: 2041, version: '1', rating: 0, narrative: OLD.narrative })
@@ -47,123 +55,13 @@ async function rated(given: Given, { rating, narrative, ...of }: Rated): Promise
   await (await given.as.publisher(of.country, 'two')).does(publishEdition, proposed)
 }
 
-async function changeScale(host: Host, as: People): Promise<void> {
-  const ana = await as.coordinator()
-  const { id: versionId } = await ana.does(startDraft, { country: null })
-  const fields = [{ field: 'rule.3.en', value: 'Nine victims in ten are informed.', seen: 0 }]
-  await ana.does(changeFields, { versionId, item: 'CMP-01', fields })
-  const version = (await host.asSystem((tx) => versionById(tx, versionId)))!
-  for (const { code, against } of await host.asSystem((tx) => judgedOf(tx, version)))
-    await ana.does(confirmVerdicts, { versionId, againstId: against.id, codes: [code], reason: WHY })
-  await ana.does(publishVersion, { versionId, revision: version.revision })
-}
-
-/** Every document of the portal in one language: pages by their links, and the files and permanent addresses beside them. */
-async function crawl(reader: PageGiven): Promise<Map<string, string>> {
-  const found = new Map<string, string>()
-  const waiting = [
-    ...portalRoutes.flatMap(({ path = '' }) => (/[:*]/.test(path) ? [] : `/en/${path}`)),
-    '/en/search?q=narrative',
-    '/en/search?q=CMP-01',
-    '/en/instrument/1',
-    ...['rs-2041.1', 'al-2042.1', 'rs-2042.1'].flatMap((label) => [
-      `/en/indicators/cmp-01?edition=${label}`,
-      `/en/areas/cmp?edition=${label}`,
-      `/en/compare?edition=${label}`,
-    ]),
-  ]
-  const known = new Set(waiting)
-  for (const path of waiting) {
-    const page = await componentAt(path)
-    if (!page) continue
-    const html = await shown(reader, path, createElement(page))
-    found.set(path, html)
-    for (const ending of ['json', 'csv', 'docx'] as const) {
-      const file = withEnding(path, ending)
-      const answer = await ask(reader, file)
-      if (answer?.status === 200) found.set(file, await textOf(answer, ending))
-    }
-    for (const { href = '' } of tagsOf(html, 'a')) {
-      const link = href.split('#', 1)[0]!.replace('https://base.example', '')
-      if (known.has(link) || !isWanted(link)) continue
-      known.add(link)
-      if (link.startsWith('/id/')) found.set(link, await (await ask(reader, link))!.text())
-      else waiting.push(link)
-    }
-  }
-  return found
-}
-
-/** Of other indicators, areas and figures one page is enough, and none of a choice of institutions: they rate nothing. */
-function isWanted(link: string): boolean {
-  if (link.startsWith('/id/')) return true
-  if (!link.startsWith('/en') || /\.(json|csv|docx|xlsx)(\?|$)/.test(link) || link.includes('/institutions?'))
-    return false
-  const [, kind, name = ''] = /\/(data|areas|indicators|instrument\/\w+)\/([\w-]+)/i.exec(link) ?? []
-  if (kind === undefined || kind === 'instrument/diff') return true
-  return /^(cmp|cmp-01|inv|inv-01|identified_victims_total)$/i.test(name)
-}
-
-const withEnding = (path: string, ending: 'json' | 'csv' | 'docx') => {
-  const [pathname = '', search] = path.split('?')
-  return fileAddress(pathname, search === undefined ? '' : `?${search}`, ending)
-}
-
-const components = import.meta.glob<{ default: ComponentType }>('./pages/*.tsx')
-
-/** The component of the route of an address. */
-async function componentAt(address: string): Promise<ComponentType | undefined> {
-  const path = address.split('?', 1)[0]!.split('/').slice(2).join('/')
-  const own = portalRoutes
-    .filter(({ path: pattern = '' }) => pattern !== '*')
-    .find(({ path: pattern = '' }) => new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`).test(path))
-  if (!own) return undefined
-  const { default: page } = await components[own.file.replace('modules/portal', '.')]!()
-  return page
-}
-
-async function textOf(answer: Response, ending: string): Promise<string> {
-  if (ending !== 'docx') return answer.text()
-  return wordsOf(Buffer.from(await answer.arrayBuffer()))
-}
-
-/** The words of a Word file: its main part out of the archive. */
-function wordsOf(bytes: Buffer): string {
-  for (let at = bytes.indexOf('PK\u0001\u0002'); at !== -1; at = bytes.indexOf('PK\u0001\u0002', at + 4)) {
-    const name = bytes.subarray(at + 46, at + 46 + bytes.readUInt16LE(at + 28)).toString()
-    if (name !== 'word/document.xml') continue
-    const local = bytes.readUInt32LE(at + 42)
-    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
-    return inflateRawSync(bytes.subarray(start, start + bytes.readUInt32LE(at + 20))).toString()
-  }
-  throw new Error('a Word file without a main part')
-}
+const changeScale = (host: Host, as: People) =>
+  publishedWith({ host, as }, null, { 'CMP-01': { 'rule.3.en': 'Nine victims in ten are informed.' } }, WHY)
 
 /** Whether a document shows a rating or a reason that was given by a scale. */
 function holds(path: string, text: string, scale: typeof OLD | typeof NEW): boolean {
   return text.includes(scale.narrative) || ratingsIn(path, text).some((one) => scale.ratings.includes(one))
 }
-
-function ratingsIn(path: string, text: string): number[] {
-  const [name = ''] = path.split('?')
-  if (name.endsWith('.csv')) {
-    const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[]
-    return rows.flatMap(({ kind, as_published: rating, result, median }) =>
-      [kind === 'rating' ? rating : undefined, result, median].flatMap((it) =>
-        /^[0-3]$/.test(it ?? '') ? Number(it) : [],
-      ),
-    )
-  }
-  if (name.endsWith('.json') || name.startsWith('/id/'))
-    return [...text.matchAll(/"(?:rating|median)":\s*([0-3])\b/g)].map(([, digit]) => Number(digit))
-  return [...withoutRules(text).matchAll(/class="(?:rating|score) rating-([0-3])"/g)].map(([, digit]) => Number(digit))
-}
-
-/** The rule and the legend say what each rating means: they rate nothing. */
-const withoutRules = (html: string) =>
-  html.replaceAll(/<(dl class="definitions"|ul class="legend")[^]*?<\/(dl|ul)>/g, (all) =>
-    /rating-3[^]*rating-2[^]*rating-1[^]*rating-0/.test(all) ? ' ' : all,
-  )
 
 const MARK = /changed-scale|not comparable: the scale changed in version 2/
 
@@ -187,7 +85,7 @@ describe('a scale that was changed between two editions', () => {
     async ({ pool, as, host, clock }) => {
       clock.now = new Date(clock.now.getTime() + 60_000)
       await plant({ pool, as }, host)
-      documents = await crawl(readerOf(host))
+      documents = await crawl(readerOf(host), WAY)
       expect(unmarked(documents)).toEqual([])
     },
   )

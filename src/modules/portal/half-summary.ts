@@ -1,5 +1,7 @@
+import { reachOf, type EditionBody } from '../edition/index.ts'
 import type { FrozenRating, FrozenValue } from '../edition/model.ts'
 import { halfOf } from '../instrument/model.ts'
+import type { Reach } from '../observation/index.ts'
 
 export interface HalfSummary {
   readonly rated: number
@@ -12,6 +14,8 @@ export interface HalfSummary {
   readonly notYet: number
   /** Left out, because they do not ask the same as in the version that is compared by. */
   readonly leftOut: readonly LeftOut[]
+  /** Counted, though only some of the country's parts that are asked gave an answer. */
+  readonly partial: readonly (Reach & { readonly code: string })[]
 }
 
 export interface LeftOut {
@@ -23,8 +27,12 @@ export interface LeftOut {
 
 type ApartOf = (code: string) => Omit<LeftOut, 'code'> | undefined
 
-/** Within one version everything is comparable. */
-const nothingApart: ApartOf = () => undefined
+interface By {
+  /** Without it everything is of one version, and comparable. */
+  readonly apartOf?: ApartOf
+  /** The parts of the country, of the edition that the values are of. */
+  readonly territories?: EditionBody['territories']
+}
 
 /**
  * The law half or the practice half of an area: how many of its indicators are rated, and the median of the ratings.
@@ -32,10 +40,10 @@ const nothingApart: ApartOf = () => undefined
  *
  * @example ratings 3, 1, 2, 2 of five indicators: { rated: 4, of: 5, median: 2, … }
  */
-export function halfSummary(values: readonly FrozenValue[], apartOf: ApartOf = nothingApart): HalfSummary {
+export function halfSummary(values: readonly FrozenValue[], { apartOf, territories = [] }: By = {}): HalfSummary {
   const all = values.filter(({ indicator }) => indicator.isRated)
   const leftOut = all.flatMap(({ indicator: { code } }) => {
-    const apart = apartOf(code)
+    const apart = apartOf?.(code)
     return apart ? [{ code, ...apart }] : []
   })
   const rated = all.filter(({ indicator }) => !leftOut.some(({ code }) => code === indicator.code))
@@ -51,19 +59,24 @@ export function halfSummary(values: readonly FrozenValue[], apartOf: ApartOf = n
     missing,
     notYet: rated.filter(({ status }) => status === 'not-yet-assessed').length,
     leftOut,
+    partial: rated.flatMap((value) => {
+      const isRated = typeof value.assessment?.rating === 'number'
+      const reach = isRated ? reachOf(value, territories) : null
+      return reach && !reach.isWhole ? [{ code: value.indicator.code, ...reach }] : []
+    }),
   }
 }
 
 export function halvesOf(
   values: readonly FrozenValue[],
   area: string,
-  apartOf?: ApartOf,
+  by?: By,
 ): Record<'law' | 'practice', HalfSummary> {
   const own = values.filter(({ indicator }) => indicator.area === area)
   const of = (half: 'law' | 'practice') =>
     halfSummary(
       own.filter(({ indicator }) => halfOf(indicator.kind) === half),
-      apartOf,
+      by,
     )
   return { law: of('law'), practice: of('practice') }
 }

@@ -1,6 +1,8 @@
 import type { ReadDb } from '../../server/db/types.ts'
+import { reachOf } from '../edition/index.ts'
 import { bodiesOf } from '../edition/queries.server.ts'
 import type { Break } from '../instrument/index.ts'
+import type { Reach } from '../observation/index.ts'
 import type { Apart, Comparing } from './comparing.server.ts'
 import type { Published } from './published.server.ts'
 
@@ -11,6 +13,8 @@ export interface RatedYear {
   readonly instrument: string
   readonly rating: 0 | 1 | 2 | 3 | null
   readonly missing: string | null
+  /** How many parts of the country it rests on; null where no part is asked. */
+  readonly reach: Reach | null
   /** What came between this year and the one before: nothing that breaks the series, or why it is broken. */
   readonly breakBefore: Break | null
   /** Why it cannot stand beside what is asked by the version that the page compares by; null where it can. */
@@ -33,15 +37,17 @@ export async function ratingHistory(
   )
   const history: RatedYear[] = []
   for (const { id, country, year, number } of latest) {
-    const value = bodies.get(id)?.values.find(({ indicator }) => indicator.code === code)
-    if (!value?.assessment) continue
+    const body = bodies.get(id)
+    const value = body?.values.find(({ indicator }) => indicator.code === code)
+    if (!body || !value?.assessment) continue
     const before = history.at(-1)
     const instrument = value.instrument.code
     const isSameCountry = before?.country === country
     const { rating, missing } = value.assessment
     const breakBefore = isSameCountry ? (by.between(code, before.instrument, instrument) ?? null) : null
     const apart = by.apartOf(code, instrument) ?? null
-    history.push({ country, year, edition: number, instrument, rating, missing, breakBefore, apart })
+    const reach = reachOf(value, body.territories)
+    history.push({ country, year, edition: number, instrument, rating, missing, reach, breakBefore, apart })
   }
   return history
 }

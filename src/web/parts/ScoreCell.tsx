@@ -4,6 +4,7 @@ import { Change } from './Change.tsx'
 import type { ChangeKind } from './Change.tsx'
 import { isMissingKind, missingCodes } from './Missing.tsx'
 import type { MissingKind } from './Missing.tsx'
+import { ReachGlyph } from './ReachGlyph.tsx'
 import { RatingGlyph } from './RatingGlyph.tsx'
 import type { RatingValue } from './RatingGlyph.tsx'
 
@@ -18,13 +19,15 @@ export interface Score {
   readonly href?: string | undefined
   /** What of the area is left out of the score, in words: shown as the sign of what cannot be compared. */
   readonly caveat?: string | undefined
+  /** What of the score rests on some parts of the country only, in words: shown as the sign of that. */
+  readonly partial?: string | undefined
   readonly change?: { readonly kind: ChangeKind; readonly since: string } | undefined
 }
 
 /** Half a cell of the comparison. Heard as: Serbia, Identification, practice, 1, on paper or isolated, weaker than in 2019. */
 export function ScoreCell({ score, country, area, half }: { score: Score; country: string; area: string; half: Half }) {
   const t = useWebWords()
-  const { value, change, href, caveat } = score
+  const { value, change, href, caveat, partial } = score
   const kind = isMissingKind(value) ? `missing missing-${value}` : `rating-${value}`
   const className = `score ${kind}`
   const content = (
@@ -41,6 +44,12 @@ export function ScoreCell({ score, country, area, half }: { score: Score; countr
         <>
           <span className="visually-hidden">{`, ${caveat}`}</span>
           <Change kind="not-comparable" />
+        </>
+      )}
+      {partial !== undefined && (
+        <>
+          <span className="visually-hidden">{`, ${partial}`}</span>
+          <ReachGlyph isWhole={false} />
         </>
       )}
     </>

@@ -28,7 +28,7 @@ export default function Edition() {
       {state === 'proposed' && <Waiting />}
       <About />
       <DifferenceTable previous={previous} />
-      <ValueTable values={body.values} />
+      <ValueTable values={body.values} territories={body.territories} />
       <NotYetTable values={body.values} />
     </Page>
   )

@@ -1,12 +1,14 @@
 import { DataTable } from '../../../web/parts/index.ts'
 import { useTextIn } from '../../../web/reading.tsx'
+import { ReachMark } from '../../observation/parts/ReachMark.tsx'
 import { resultOf } from '../differences.ts'
-import type { FrozenValue } from '../model.ts'
+import type { EditionBody, FrozenValue } from '../model.ts'
+import { reachOf } from '../reach.ts'
 import { useEditionWords } from '../words.ts'
 import { Result } from './Result.tsx'
 
 /** What an edition says of each indicator that somebody approved. */
-export function ValueTable({ values }: { values: readonly FrozenValue[] }) {
+export function ValueTable({ values, territories }: Pick<EditionBody, 'values' | 'territories'>) {
   const t = useEditionWords()
   return (
     <DataTable
@@ -15,7 +17,7 @@ export function ValueTable({ values }: { values: readonly FrozenValue[] }) {
       keyOf={({ id }) => id}
       columns={[
         { key: 'code', head: t('one.indicator'), isRowHead: true, cell: (value) => <Named value={value} /> },
-        { key: 'result', head: t('one.result'), cell: (value) => <Result value={resultOf(value)} /> },
+        { key: 'result', head: t('one.result'), cell: (value) => <ResultOf value={value} territories={territories} /> },
         {
           key: 'narrative',
           head: t('one.narrative'),
@@ -31,6 +33,15 @@ export function ValueTable({ values }: { values: readonly FrozenValue[] }) {
         },
       ]}
     />
+  )
+}
+
+function ResultOf({ value, territories }: { value: FrozenValue; territories: EditionBody['territories'] }) {
+  const reach = reachOf(value, territories)
+  return (
+    <>
+      <Result value={resultOf(value)} /> {reach && <ReachMark reach={reach} />}
+    </>
   )
 }
 

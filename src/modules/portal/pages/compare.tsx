@@ -9,6 +9,7 @@ import { halfScore } from '../parts/half-score.ts'
 import { HalfRule } from '../parts/HalfRule.tsx'
 import { Head } from '../parts/Head.tsx'
 import { LeftOutList } from '../parts/LeftOutList.tsx'
+import { PartialList } from '../parts/PartialList.tsx'
 import { SortForm } from '../parts/SortForm.tsx'
 import { usePlain } from '../parts/LocalizedText.tsx'
 import { comparePage, type Comparison } from '../readings/compare.server.ts'
@@ -76,6 +77,7 @@ function Table() {
         <>
           <HalfRule />
           {year !== null && <LeftOutList data={data} />}
+          <PartialList areas={areas} countries={countries} />
         </>
       }
     />

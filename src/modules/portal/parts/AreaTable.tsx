@@ -1,6 +1,7 @@
 import { DataTable, isMissingKind, Missing, Rating, type Half } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import type { AreaData, ShortValue } from '../readings/area.server.ts'
+import { ReachMark } from '../../observation/parts/ReachMark.tsx'
 import { usePortalWords } from '../words.ts'
 import { ApartNote, type ApartWords } from './ApartNote.tsx'
 import { LocalizedText, usePlain } from './LocalizedText.tsx'
@@ -49,14 +50,27 @@ export function AreaTable({ data: { countries, year }, half, indicators }: Props
   )
 }
 
-/** A rating, why there is none, or that there is none yet. */
-export function ShortResult({
-  value,
-  isRated,
-}: {
+interface Result {
   value: (Omit<ShortValue, 'sources' | 'apart'> & { readonly apart: ApartWords | null }) | null | undefined
   isRated: boolean
-}) {
+}
+
+/** A rating, why there is none, or that there is none yet; and how far it reaches, where parts of the country are asked. */
+export function ShortResult({ value, isRated }: Result) {
+  return (
+    <>
+      <Told value={value} isRated={isRated} />
+      {value?.reach && (
+        <>
+          {' '}
+          <ReachMark reach={value.reach} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Told({ value, isRated }: Result) {
   const t = usePortalWords()
   if (value?.rating !== null && value?.rating !== undefined)
     return (

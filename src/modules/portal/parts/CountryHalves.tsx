@@ -4,6 +4,7 @@ import type { CountryProfile } from '../readings/country.server.ts'
 import { usePortalWords } from '../words.ts'
 import { halfScore } from './half-score.ts'
 import { HalfRule } from './HalfRule.tsx'
+import { PartialList } from './PartialList.tsx'
 import { LocalizedText, usePlain } from './LocalizedText.tsx'
 
 type Row = CountryProfile['areas'][number]
@@ -28,7 +29,15 @@ export function CountryHalves({ profile: { country, areas, edition } }: { profil
       caption={t('country.halves')}
       rows={areas}
       keyOf={({ code }) => code}
-      notes={<HalfRule />}
+      notes={
+        <>
+          <HalfRule />
+          <PartialList
+            areas={areas.flatMap(({ code, halves }) => (halves ? [{ code, halves: { [country.code]: halves } }] : []))}
+            countries={[country]}
+          />
+        </>
+      }
       columns={[
         {
           key: 'area',

@@ -2,6 +2,7 @@ import { ChartFrame, DataTable, isMissingKind, LineChart, Missing, Rating } from
 import type { ChartBreak, ChartSeries } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import type { IndicatorData } from '../readings/indicator.server.ts'
+import { ReachMark } from '../../observation/parts/ReachMark.tsx'
 import { usePortalWords } from '../words.ts'
 import { ApartNote, useApartWords } from './ApartNote.tsx'
 import { usePlain } from './LocalizedText.tsx'
@@ -66,10 +67,12 @@ function lineOf(
       ...(breakBefore ? [{ x: year - 0.5, y: null }] : []),
       { x: year, y: rating, missing: isMissingKind(missing) ? missing : undefined },
     ])
-  // Its last point stands beside those of the others: by another scale it says so.
+  // Its last point stands beside those of the others: by another scale, or of some parts only, it says so.
   const isApart = history.findLast((it) => it.country === country)?.apart ?? null
   const brokenAt = history.filter((it) => it.country === country && it.breakBefore).map(({ year }) => year)
-  return points.length > 0 ? [{ label: isApart ? `${name} ≠` : name, points, brokenAt }] : []
+  const reach = history.findLast((it) => it.country === country)?.reach
+  const parts = reach && !reach.isWhole ? ` (${reach.answered}/${reach.asked})` : ''
+  return points.length > 0 ? [{ label: `${name}${parts}${isApart ? ' ≠' : ''}`, points, brokenAt }] : []
 }
 
 type Row = IndicatorData['history'][number]
@@ -110,6 +113,15 @@ function HistoryTable({
             </>
           ),
         },
+        ...(history.some(({ reach }) => reach)
+          ? [
+              {
+                key: 'parts',
+                head: t('history.parts'),
+                cell: ({ reach }: Row) => (reach ? <ReachMark reach={reach} /> : t('history.no-parts')),
+              },
+            ]
+          : []),
         { key: 'version', head: t('history.version'), cell: ({ instrument }) => instrument },
         {
           key: 'compared',

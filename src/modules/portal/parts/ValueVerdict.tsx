@@ -2,6 +2,7 @@ import { isMissingKind, Missing, Rating } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import type { FrozenAssessment, FrozenIndicator } from '../../edition/index.ts'
 import type { ValueData } from '../readings/value.server.ts'
+import { ReachMark } from '../../observation/parts/ReachMark.tsx'
 import { usePortalWords } from '../words.ts'
 import { ApartNote } from './ApartNote.tsx'
 import { LanguageMark, LocalizedText } from './LocalizedText.tsx'
@@ -9,7 +10,7 @@ import { useAuthored } from './use-authored.ts'
 
 /** The rating, the sentence of the rule that it stands for, and why. */
 export function ValueVerdict({ data }: { data: ValueData }) {
-  const { value, edition } = data
+  const { value, edition, reach } = data
   const t = usePortalWords()
   const { indicator, assessment, reason, status } = value
   if (!assessment)
@@ -23,7 +24,8 @@ export function ValueVerdict({ data }: { data: ValueData }) {
             t('value.context')
           ) : (
             <Missing kind="not-yet-assessed" />
-          )}
+          )}{' '}
+          {reach && <ReachMark reach={reach} />}
         </p>
         {indicator.notApplicable && (
           <p>
@@ -45,7 +47,7 @@ export function ValueVerdict({ data }: { data: ValueData }) {
         <p>
           {assessment.rating !== null && <Rating value={assessment.rating} />}
           {isMissingKind(assessment.missing) && <Missing kind={assessment.missing} />}
-          {status === 'context' && t('value.context')}
+          {status === 'context' && t('value.context')} {reach && <ReachMark reach={reach} />}
         </p>
         <RuleSentence indicator={indicator} rating={assessment.rating} version={value.instrument.code} />
         <Before data={data} />
@@ -65,7 +67,7 @@ export function ValueVerdict({ data }: { data: ValueData }) {
 function Before({ data: { before, country, value } }: { data: ValueData }) {
   const t = usePortalWords()
   const locale = useLocale()
-  return before.map(({ year, rating, missing, apart }) => (
+  return before.map(({ year, rating, missing, apart, reach }) => (
     <p key={year}>
       <a href={`/${locale}/indicators/${value.indicator.code.toLowerCase()}/${country.code}/${year}`}>
         {t('value.before', { year: String(year) })}
@@ -76,6 +78,12 @@ function Before({ data: { before, country, value } }: { data: ValueData }) {
         <>
           {' '}
           <ApartNote apart={apart} />
+        </>
+      )}
+      {reach && (
+        <>
+          {' '}
+          <ReachMark reach={reach} />
         </>
       )}
     </p>

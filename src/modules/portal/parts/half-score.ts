@@ -9,10 +9,11 @@ export function halfScore(
   t: ReturnType<typeof usePortalWords>,
 ): Score {
   if (!half) return { value: 'not-yet-assessed', href }
-  const { median, rated, of, missing, notYet, leftOut } = half
+  const { median, rated, of, missing, notYet, leftOut, partial: parts } = half
   const apart = leftOut.filter(({ verdict }) => verdict !== 'national').length
   const caveat = apart > 0 ? t('compare.left-out', { count: apart }) : undefined
-  if (median !== null) return { value: median, exact: t('compare.exact', { median, rated, of }), href, caveat }
+  const partial = parts.length > 0 ? t('compare.partial', { count: parts.length }) : undefined
+  if (median !== null) return { value: median, exact: t('compare.exact', { median, rated, of }), href, caveat, partial }
   if (of === 0 && apart > 0) return { value: 'not-comparable', href, caveat }
   if (of === 0) return { value: 'not-applicable', href }
   if (notYet > 0) return { value: 'not-yet-assessed', href }

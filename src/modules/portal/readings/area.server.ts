@@ -3,11 +3,13 @@ import { kitProblem } from '../../../kit/problems.ts'
 import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countries } from '../../country/queries.server.ts'
-import type { EditionBody, FrozenSource, FrozenValue } from '../../edition/index.ts'
+import { reachOf, type EditionBody, type FrozenSource, type FrozenValue } from '../../edition/index.ts'
+import type { Reach } from '../../observation/index.ts'
 import { areas, indicatorHeads, instrumentVersion } from '../../instrument/queries.server.ts'
 import { comparing, type Apart } from '../comparing.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor } from '../published.server.ts'
+import { REACH_COLUMNS, reachCells } from './figure-columns.ts'
 
 async function load(db: ReadDb, { params, url, locale }: Asked) {
   const code = (params['area'] ?? '').toUpperCase()
@@ -71,6 +73,8 @@ export interface ShortValue {
   readonly rating: 0 | 1 | 2 | 3 | null
   readonly missing: string | null
   readonly sources: readonly FrozenSource[]
+  /** How many parts of the country it rests on; null where no part is asked. */
+  readonly reach: Reach | null
   /** Why it cannot stand beside the others; null where it can. */
   readonly apart: Apart | null
 }
@@ -84,7 +88,8 @@ function valueIn(country: string, body: EditionBody, code: string): [string, Omi
   const once = new Map(sources.map((source) => [JSON.stringify(source), source]))
   const { rating = null } = assessment ?? {}
   const missing = assessment?.missing ?? (value.indicator.notApplicable ? 'not-applicable' : null)
-  return [[country, { status, rating, missing, sources: [...once.values()] }]]
+  const reach = reachOf(value, body.territories)
+  return [[country, { status, rating, missing, sources: [...once.values()], reach }]]
 }
 
 const table: NonNullable<PublicPage<AreaData>['table']> = (
@@ -107,6 +112,7 @@ const table: NonNullable<PublicPage<AreaData>['table']> = (
     'comparable',
     'break',
     'break_reason',
+    ...REACH_COLUMNS,
   ],
   rows: indicators.flatMap((it) =>
     states.map(({ code, edition }) => {
@@ -131,6 +137,7 @@ const table: NonNullable<PublicPage<AreaData>['table']> = (
         value ? (value.apart ? 'no' : 'yes') : null,
         value?.apart?.verdict ?? null,
         value?.apart?.reason ?? null,
+        ...reachCells(value?.reach),
       ]
     }),
   ),

@@ -7,6 +7,7 @@ import { comparing } from '../comparing.server.ts'
 import { halvesOf, type HalfSummary, type LeftOut } from '../half-summary.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor } from '../published.server.ts'
+import { reachWords } from './figure-columns.ts'
 
 async function load(db: ReadDb, { url, locale }: Asked) {
   const states = await countries(db, locale)
@@ -26,7 +27,10 @@ async function load(db: ReadDb, { url, locale }: Asked) {
     halves: Object.fromEntries(
       [...shown].map(([country, { body, mark }]) => [
         country,
-        halvesOf(body.values, code, (indicator) => by.apartOf(indicator, mark.instrument)),
+        halvesOf(body.values, code, {
+          apartOf: (indicator) => by.apartOf(indicator, mark.instrument),
+          territories: body.territories,
+        }),
       ]),
     ),
   }))
@@ -102,6 +106,7 @@ const table: NonNullable<PublicPage<Comparison>['table']> = (
     'missing',
     'comparable',
     'left_out',
+    'partial_coverage',
   ],
   rows: areas.flatMap((area) =>
     countries.flatMap(({ code, edition }) =>
@@ -110,7 +115,7 @@ const table: NonNullable<PublicPage<Comparison>['table']> = (
         const title = textIn(area.title, locale, exceptions).text
         const from = [edition?.label ?? 'none', edition?.instrument ?? null, reference]
         const first = [year, area.code, title, code, ...from, half]
-        if (!it) return [...first, 'not-yet-assessed', 0, null, null, 0, 0, 0, 0, null, null, null]
+        if (!it) return [...first, 'not-yet-assessed', 0, null, null, 0, 0, 0, 0, null, null, null, null]
         const { counts, missing } = it
         const reasons = Object.entries(missing).map(([reason, count]) => `${reason}: ${count}`)
         const median = it.median ?? (it.of === 0 ? 'not-applicable' : 'not-yet-assessed')
@@ -127,6 +132,7 @@ const table: NonNullable<PublicPage<Comparison>['table']> = (
           reasons.join('; '),
           it.leftOut.length === 0 ? 'yes' : 'in-part',
           it.leftOut.map(leftOutWords).join('; '),
+          it.partial.map(reachWords).join('; '),
         ]
       }),
     ),

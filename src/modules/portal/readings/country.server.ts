@@ -10,6 +10,7 @@ import { frozenSeries } from '../frozen-series.ts'
 import { halvesOf } from '../half-summary.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor, yearIn, type Published } from '../published.server.ts'
+import { reachWords } from './figure-columns.ts'
 import { figureSeriesPage } from './figure-series.server.ts'
 
 const HEADLINE = 'identified_victims_total'
@@ -45,7 +46,7 @@ export type CountryProfile = Awaited<ReturnType<typeof load>>
 const pinnedYear = (pinned: string | null) => (pinned === null ? undefined : Number(/-(\d{4})\./.exec(pinned)?.[1]))
 
 function frozenAreas(body: EditionBody) {
-  return body.areas.map(({ code, title }) => ({ code, title, halves: halvesOf(body.values, code) }))
+  return body.areas.map(({ code, title }) => ({ code, title, halves: halvesOf(body.values, code, body) }))
 }
 
 /** Before any edition there are the areas, and nothing rated in them. */
@@ -112,6 +113,7 @@ const table: NonNullable<PublicPage<CountryProfile>['table']> = (
     'rated',
     'of',
     'not_yet_assessed',
+    'partial_coverage',
   ],
   rows: rows.flatMap(({ code, title, halves }) =>
     (['law', 'practice'] as const).map((half) => {
@@ -124,8 +126,15 @@ const table: NonNullable<PublicPage<CountryProfile>['table']> = (
         textIn(title, locale, exceptions).text,
         half,
       ]
-      if (!it) return [...first, 'not-yet-assessed', 0, null, null]
-      return [...first, it.median ?? (it.of === 0 ? 'not-applicable' : 'not-yet-assessed'), it.rated, it.of, it.notYet]
+      if (!it) return [...first, 'not-yet-assessed', 0, null, null, null]
+      return [
+        ...first,
+        it.median ?? (it.of === 0 ? 'not-applicable' : 'not-yet-assessed'),
+        it.rated,
+        it.of,
+        it.notYet,
+        it.partial.map(reachWords).join('; '),
+      ]
     }),
   ),
 })

@@ -1,3 +1,4 @@
+import type { Reach } from '../../observation/index.ts'
 import type { Figure } from '../../observation/model.ts'
 
 /** How a published figure stands in the table of a page, whichever page it is. */
@@ -44,4 +45,17 @@ export const COMPARED_COLUMNS = ['comparable', 'break', 'break_reason']
 
 export function comparedCells({ apart }: { readonly apart: { verdict: string; reason: string } | null }) {
   return [apart ? 'no' : 'yes', apart?.verdict ?? null, apart?.reason ?? null]
+}
+
+/** How far a country's value reaches where its parts are asked: 'partial' or 'whole', and of how many parts it is made. */
+export const REACH_COLUMNS = ['coverage', 'parts_answered', 'parts_asked']
+
+export function reachCells(reach: Reach | null | undefined) {
+  if (!reach) return [null, null, null]
+  return [reach.isWhole ? 'whole' : 'partial', reach.answered, reach.asked]
+}
+
+/** 'AST-06: 3 of 14 parts'. */
+export function reachWords({ code, answered, asked }: Reach & { readonly code: string }): string {
+  return `${code}: ${answered} of ${asked} parts`
 }

@@ -3,7 +3,7 @@ import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countries } from '../../country/queries.server.ts'
 import { indicatorByCode, newestVersionWith } from '../../instrument/queries.server.ts'
-import { labelOf } from '../../edition/index.ts'
+import { labelOf, reachOf } from '../../edition/index.ts'
 import { figuresForIndicator, measuresForIndicator } from '../../observation/queries.server.ts'
 import { standards } from '../../standard/queries.server.ts'
 import { comparing, type Comparing } from '../comparing.server.ts'
@@ -11,7 +11,15 @@ import { ratingHistory } from '../rating-history.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor, type Shown } from '../published.server.ts'
 import { indicatorTerms } from '../queries.server.ts'
-import { COMPARED_COLUMNS, comparedCells, FIGURE_COLUMNS, figureCells, ratingCells } from './figure-columns.ts'
+import {
+  COMPARED_COLUMNS,
+  comparedCells,
+  FIGURE_COLUMNS,
+  figureCells,
+  ratingCells,
+  REACH_COLUMNS,
+  reachCells,
+} from './figure-columns.ts'
 import { figureSeriesPage } from './figure-series.server.ts'
 
 async function load(db: ReadDb, asked: Asked) {
@@ -80,12 +88,22 @@ function shortValue(shown: Shown | undefined, code: string, by: Comparing) {
     openSources: sources.filter((source) => source.class === 'public').length,
     closedSources: sources.filter((source) => source.class !== 'public').length,
     newestSource: days.at(-1) ?? null,
+    reach: reachOf(value, shown.body.territories),
     apart: by.apartOf(code, shown.mark.instrument) ?? null,
   }
 }
 
 const table: NonNullable<PublicPage<IndicatorData>['table']> = ({ indicator, figures, history }) => ({
-  header: ['indicator', 'measure', 'fit', ...FIGURE_COLUMNS, 'edition', 'instrument', ...COMPARED_COLUMNS],
+  header: [
+    'indicator',
+    'measure',
+    'fit',
+    ...FIGURE_COLUMNS,
+    'edition',
+    'instrument',
+    ...COMPARED_COLUMNS,
+    ...REACH_COLUMNS,
+  ],
   rows: [
     ...history.map((it) => [
       indicator.code,
@@ -95,8 +113,9 @@ const table: NonNullable<PublicPage<IndicatorData>['table']> = ({ indicator, fig
       labelOf({ country: it.country, year: it.year, number: it.edition }),
       it.instrument,
       ...comparedCells(it),
+      ...reachCells(it.reach),
     ]),
-    ...figures.map((it) => [indicator.code, it.measure, it.fit, ...figureCells(it), null, null, null, null, null]),
+    ...figures.map((it) => [indicator.code, it.measure, it.fit, ...figureCells(it), ...Array<null>(8).fill(null)]),
   ],
 })
 

@@ -2,16 +2,16 @@ import { kitProblem } from '../../../kit/problems.ts'
 import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countryByCode, terms } from '../../country/queries.server.ts'
-import { FrozenIndicator, type FrozenObservation, type FrozenValue, type EditionBody } from '../../edition/model.ts'
-import { coverageOf } from '../../observation/index.ts'
-import { labelOf, shippedSource } from '../../edition/index.ts'
+import { FrozenIndicator, type FrozenObservation, type FrozenValue } from '../../edition/model.ts'
+import { coverageIn, labelOf, reachOf, shippedSource } from '../../edition/index.ts'
 import { bodiesOf } from '../../edition/queries.server.ts'
+import { reachIn } from '../../observation/index.ts'
 import { areas, indicatorByCode, instrumentVersion } from '../../instrument/queries.server.ts'
 import { figuresForIndicator, measuresForIndicator } from '../../observation/queries.server.ts'
 import { comparing } from '../comparing.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor, yearIn, type Published } from '../published.server.ts'
-import { COMPARED_COLUMNS, comparedCells } from './figure-columns.ts'
+import { COMPARED_COLUMNS, comparedCells, REACH_COLUMNS, reachCells } from './figure-columns.ts'
 
 async function load(db: ReadDb, { params, url, given }: Asked) {
   const code = (params['code'] ?? '').toUpperCase()
@@ -26,6 +26,7 @@ async function load(db: ReadDb, { params, url, given }: Asked) {
   const value = frozen ?? (await unpublished(db, { code, country: country.code, year, isSample: given.isSample }))
   const units = await terms(db, 'unit')
   const before = frozen ? await earlierValues(db, lines, frozen) : []
+  const coverage = coverageIn(value, it?.body.territories ?? [])
   const areaTitle = it?.body.areas.find((area) => area.code === value.indicator.area)?.title
   return {
     country: { code: country.code, name: country.name },
@@ -36,21 +37,13 @@ async function load(db: ReadDb, { params, url, given }: Asked) {
     value,
     before,
     territories: it?.body.territories ?? [],
-    coverage: coverageIn(value, it?.body.territories ?? []),
+    coverage,
+    reach: coverage && reachIn(coverage),
     units,
     permalink: it ? `${given.publicUrl}/id/value/${value.id}` : null,
   }
 }
 export type ValueData = Awaited<ReturnType<typeof load>>
-
-/** How far the answer reaches, where the parts of the country are asked one by one. */
-function coverageIn({ indicator, observations, year }: FrozenValue, territories: EditionBody['territories']) {
-  if (indicator.askedAt.length === 0 || territories.length === 0) return null
-  const told = observations.flatMap((it) =>
-    it.year === year && it.territory !== null ? [{ ...it, territory: it.territory }] : [],
-  )
-  return coverageOf(territories, told, indicator)
-}
 
 /** What the cycles before said of the same indicator, the newest first, each with whether it asked the same. */
 async function earlierValues(
@@ -72,7 +65,10 @@ async function earlierValues(
       if (!value?.assessment) return []
       const { rating, missing } = value.assessment
       const apart = by.between(indicator.code, value.instrument.code, instrument.code) ?? null
-      return [{ year: line.year, edition: labelOf(line), rating, missing, instrument: value.instrument.code, apart }]
+      const reach = reachOf(value, bodies.get(line.id)!.territories)
+      return [
+        { year: line.year, edition: labelOf(line), rating, missing, instrument: value.instrument.code, apart, reach },
+      ]
     })
 }
 
@@ -140,7 +136,7 @@ async function shippedObservations(db: ReadDb, code: string, country: string): P
   })
 }
 
-const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, edition, before }) => ({
+const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, edition, before, reach }) => ({
   header: [
     'indicator',
     'country',
@@ -159,9 +155,10 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, ed
     'source',
     'source_address',
     ...COMPARED_COLUMNS,
+    ...REACH_COLUMNS,
   ],
   rows: [
-    ...ratingRows({ value, country, edition, before }),
+    ...ratingRows({ value, country, edition, before, reach }),
     ...value.observations.map((it) => [
       value.indicator.code,
       country.code,
@@ -179,18 +176,18 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, ed
       it.isUsed ? 'yes' : 'no',
       it.source?.class === 'public' ? it.source.title : (it.source?.class ?? null),
       it.source?.class === 'public' ? it.source.url : null,
-      null,
-      null,
-      null,
+      ...Array<null>(6).fill(null),
     ]),
   ],
 })
 
 /** The rating, then those of the years before, each with whether it was given by the same scale and question. */
-function ratingRows({ value, country, edition, before }: Pick<ValueData, 'value' | 'country' | 'edition' | 'before'>) {
+type Rated = Pick<ValueData, 'value' | 'country' | 'edition' | 'before' | 'reach'>
+
+function ratingRows({ value, country, edition, before, reach }: Rated) {
   const { indicator, assessment, year, instrument } = value
   if (!assessment || !edition) return []
-  const own = { ...assessment, year, edition: edition.label, instrument: instrument.code, apart: null }
+  const own = { ...assessment, year, edition: edition.label, instrument: instrument.code, apart: null, reach }
   return [own, ...before].map((it) => [
     indicator.code,
     country.code,
@@ -205,6 +202,7 @@ function ratingRows({ value, country, edition, before }: Pick<ValueData, 'value'
     it.rating,
     ...Array<null>(5).fill(null),
     ...comparedCells(it),
+    ...reachCells(it.reach),
   ])
 }
 

@@ -6,7 +6,7 @@ import { terms, territoriesOf } from '../country/queries.server.ts'
 import { cycleById } from '../cycle/queries.server.ts'
 import { halfOf, type Indicator, type IndicatorKind } from '../instrument/model.ts'
 import { indicatorByCode } from '../instrument/queries.server.ts'
-import { contradictionsByFigure, coverageOf } from '../observation/index.ts'
+import { contradictionsByFigure, coverageOf, partsApart } from '../observation/index.ts'
 import { contradictionsOf } from '../observation/queries.server.ts'
 import { standards } from '../standard/queries.server.ts'
 import { situationOf } from './commands.server.ts'
@@ -120,11 +120,8 @@ async function deskParts(db: ReadDb, actor: Actor, { place, indicator }: { place
   const told = figures.flatMap((it) =>
     it.isOfYear && it.territory !== null ? [{ ...it, territory: it.territory }] : [],
   )
-  return {
-    figures,
-    territories,
-    coverage: territories.length > 0 ? coverageOf(territories, told, indicator) : null,
-  }
+  const coverage = territories.length > 0 ? coverageOf(territories, told, indicator) : null
+  return { figures, territories, coverage, apart: coverage ? partsApart(coverage, figures, place.year) : [] }
 }
 
 /** What all sources say, with what contradicts what: other sources of the year, and a source's own parts. */

@@ -1,5 +1,5 @@
-import { coverageOf, reachIn, type Coverage, type Reach } from '../observation/index.ts'
-import type { EditionBody, FrozenValue } from './model.ts'
+import { coverageOf, partsApart, reachIn, type Coverage, type PartsApart, type Reach } from '../observation/index.ts'
+import type { EditionBody, FrozenObservation, FrozenValue } from './model.ts'
 
 type Territories = EditionBody['territories']
 
@@ -16,4 +16,10 @@ export function coverageIn({ indicator, observations, year }: FrozenValue, terri
 export function reachOf(value: FrozenValue, territories: Territories): Reach | null {
   const coverage = coverageIn(value, territories)
   return coverage && reachIn(coverage)
+}
+
+/** What sources say of the country, and its parts do not add up to. */
+export function apartIn(value: FrozenValue, territories: Territories): PartsApart<FrozenObservation>[] {
+  const coverage = coverageIn(value, territories)
+  return coverage ? partsApart(coverage, value.observations, value.year) : []
 }

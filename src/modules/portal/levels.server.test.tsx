@@ -1,13 +1,18 @@
 import { expect } from 'vitest'
 import { test } from '../../../test/harness.ts'
+import { answerOf } from '../../../test/page-answer.tsx'
+import { readable } from '../../../test/platform/html.ts'
 import { attached } from '../assessment/desk.fixture.ts'
 import { readDesk } from '../assessment/desk-queries.server.ts'
+import * as deskPage from '../assessment/pages/desk.tsx'
 import { openCycle } from '../cycle/commands.server.ts'
 import { proposeEdition, publishEdition } from '../edition/commands.server.ts'
 import { assess } from '../edition/edition.fixture.ts'
+import * as editionPage from '../edition/pages/edition.tsx'
 import { changeFields, startDraft } from '../instrument/draft-commands.server.ts'
 import { judgedOf } from '../instrument/judging.server.ts'
 import { confirmVerdicts, publishVersion } from '../instrument/publish-commands.server.ts'
+import { publishedWith } from '../instrument/published-with.fixture.ts'
 import { versionById } from '../instrument/versions-queries.server.ts'
 import { recordObservation } from '../observation/commands.server.ts'
 import ValuePage from './pages/value.tsx'
@@ -80,4 +85,59 @@ test('an indicator is asked of the parts of a country: coverage is shown, and a 
   expect(
     await shown(readerOf(host, { locale: 'sr-cyrl' }), '/sr-cyrl/indicators/ast-05/ba/2042', <ValuePage />),
   ).toContain('Брчко дистрикт')
+})
+
+const PLACES = [
+  ['ba-fbih', '12', 'Reply of the Federation'],
+  ['ba-srp', '7', 'Reply of Republika Srpska'],
+  ['ba-bd', '2', 'Reply of the district'],
+  [null, '25', 'Report of the state'],
+] as const
+
+test('parts that do not add up to the figure of the country are flagged with both sources, and neither is repaired', async ({
+  pool,
+  as,
+  host,
+  clock,
+}) => {
+  clock.now = new Date(Date.now() + 2000)
+  const { id: versionId } = await publishedWith({ host, as }, null, {
+    'AST-05': { askedAt: ['entity', 'district'], isSummable: true },
+  })
+  const [lead, monitor] = [await as.lead('ba'), await as.monitor('ba')]
+  const dates = { collectUntil: '2045-03-01', assessUntil: '2045-04-01', publishOn: '2045-05-01' }
+  const { id: cycleId } = await lead.does(openCycle, { country: 'ba', year: 2043, versionId, ...dates })
+  for (const [territory, value, title] of PLACES)
+    await monitor.does(recordObservation, {
+      country: 'ba',
+      year: 2043,
+      cycleId,
+      indicatorCode: 'AST-05',
+      territory,
+      kind: 'number',
+      value,
+      evidenceId: await attached(monitor, 'ba', title),
+    })
+  await assess({ pool, as }, cycleId, { code: 'AST-01', rating: 2 })
+  const edition = await (await as.publisher('ba')).does(proposeEdition, { cycleId })
+  const publisher = await as.publisher('ba', 'two')
+  const at = (person: { token: string }, path: string, page: Parameters<typeof answerOf>[2], url: string) =>
+    answerOf({ host, token: person.token }, path, page, new Request(`http://127.0.0.1:4000${url}`))
+  const pages = [
+    (await at(monitor, '/app/assess/:cycleId/:code', deskPage, `/app/assess/${cycleId}/AST-05`)).html,
+    (await at(publisher, '/app/editions/:id', editionPage, `/app/editions/${edition.id}`)).html,
+  ]
+  await publisher.does(publishEdition, edition)
+  const reader = readerOf(host)
+  pages.push(await shown(reader, '/en/indicators/ast-05/ba/2043', <ValuePage />))
+  for (const html of pages) {
+    expect(readable(html)).toContain('The parts of the country add up to 21, a source says 25 of the country')
+    for (const [, value, title] of PLACES) {
+      expect(html).toContain(`<b>${value}</b>`)
+      expect(html).toContain(title)
+    }
+  }
+  const rows = await (await ask(reader, '/en/indicators/ast-05/ba/2043.csv'))!.text()
+  expect(rows).toMatch(/,number,25,25,25,places,exact,no,21,Report of the state/)
+  expect(rows).toMatch(/,number,12,12,12,places,exact,no,,Reply of the Federation/)
 })

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button, errorOf, RadioGroup, TextArea, Wording, type Option } from '../../../web/parts/index.ts'
 import { CoverageLine } from '../../observation/parts/CoverageLine.tsx'
+import { PartsApart } from '../../observation/parts/PartsApart.tsx'
 import { useAssessmentWords } from '../words.ts'
 import type { DeskData, PaneProps } from './desk-data.ts'
 import { FigureValue } from './FigureValue.tsx'
@@ -21,6 +22,7 @@ export function FiguresPart({ desk, values, refused }: PaneProps) {
     <>
       <h3>{t('figures.title')}</h3>
       {desk.coverage && <CoverageLine coverage={desk.coverage} territories={desk.territories} />}
+      <PartsApart found={desk.apart} territories={desk.territories} sourceOf={SourceOf} />
       {offered.length === 0 && <p>{t('figures.none', { year: String(desk.cycle.year) })}</p>}
       {offered.length > 0 && (
         <>
@@ -53,6 +55,10 @@ export function FiguresPart({ desk, values, refused }: PaneProps) {
       {others.length > 0 && <OtherYears figures={others} desk={desk} />}
     </>
   )
+}
+
+function SourceOf({ source, sourceUrl }: Figure) {
+  return sourceUrl === null ? source : <a href={sourceUrl}>{source}</a>
 }
 
 function optionOf(figure: Figure, hint: ReactNode, { units }: DeskData): Option {

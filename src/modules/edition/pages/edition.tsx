@@ -6,6 +6,7 @@ import { DefinitionList, Notice, Page, Refusal, SubmitButton } from '../../../we
 import { useLocale } from '../../../web/reading.tsx'
 import { publishEdition, setAsideEdition } from '../commands.server.ts'
 import { DifferenceTable } from '../parts/DifferenceTable.tsx'
+import { PartsApartList } from '../parts/PartsApartList.tsx'
 import { NotYetTable, ValueTable } from '../parts/ValueTable.tsx'
 import { editionToRead } from '../queries.server.ts'
 import { useEditionWords } from '../words.ts'
@@ -28,6 +29,7 @@ export default function Edition() {
       {state === 'proposed' && <Waiting />}
       <About />
       <DifferenceTable previous={previous} />
+      <PartsApartList values={body.values} territories={body.territories} />
       <ValueTable values={body.values} territories={body.territories} />
       <NotYetTable values={body.values} />
     </Page>

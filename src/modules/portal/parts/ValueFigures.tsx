@@ -4,13 +4,14 @@ import type { FrozenAssessment, FrozenContradiction, FrozenMeasure, FrozenObserv
 import type { ValueData } from '../readings/value.server.ts'
 import { usePortalWords } from '../words.ts'
 import { CoverageLine } from '../../observation/parts/CoverageLine.tsx'
+import { PartsApart } from '../../observation/parts/PartsApart.tsx'
 import { FigureValue } from './FigureValue.tsx'
 import { LanguageMark, LocalizedText } from './LocalizedText.tsx'
 import { SourceCited } from './SourceCited.tsx'
 import { useAuthored } from './use-authored.ts'
 
 /** Every figure of every source; the used one first, marked, with the reason. */
-export function ValueFigures({ data: { value, units, coverage, territories } }: { data: ValueData }) {
+export function ValueFigures({ data: { value, units, coverage, territories, apart } }: { data: ValueData }) {
   const t = usePortalWords()
   const { observations, assessment, contradictions } = value
   if (observations.length === 0 && assessment?.choice !== 'withheld')
@@ -32,6 +33,11 @@ export function ValueFigures({ data: { value, units, coverage, territories } }: 
     <section aria-labelledby="figures">
       <h2 id="figures">{t('value.figures')}</h2>
       {coverage && <CoverageLine coverage={coverage} territories={territories} />}
+      <PartsApart
+        found={apart}
+        territories={territories}
+        sourceOf={({ source }) => source && <SourceCited source={source} />}
+      />
       {assessment?.choice === 'public' && <UsedBecause assessment={assessment} />}
       {assessment?.choice === 'withheld' && <p>{t('value.used-withheld')}</p>}
       <Observations

@@ -3,7 +3,7 @@ import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countryByCode, terms } from '../../country/queries.server.ts'
 import { FrozenIndicator, type FrozenObservation, type FrozenValue } from '../../edition/model.ts'
-import { coverageIn, labelOf, reachOf, shippedSource } from '../../edition/index.ts'
+import { apartIn, coverageIn, labelOf, reachOf, shippedSource } from '../../edition/index.ts'
 import { bodiesOf } from '../../edition/queries.server.ts'
 import { reachIn } from '../../observation/index.ts'
 import { areas, indicatorByCode, instrumentVersion } from '../../instrument/queries.server.ts'
@@ -39,6 +39,7 @@ async function load(db: ReadDb, { params, url, given }: Asked) {
     territories: it?.body.territories ?? [],
     coverage,
     reach: coverage && reachIn(coverage),
+    apart: apartIn(value, it?.body.territories ?? []),
     units,
     permalink: it ? `${given.publicUrl}/id/value/${value.id}` : null,
   }
@@ -136,7 +137,7 @@ async function shippedObservations(db: ReadDb, code: string, country: string): P
   })
 }
 
-const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, edition, before, reach }) => ({
+const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, edition, before, reach, apart }) => ({
   header: [
     'indicator',
     'country',
@@ -152,6 +153,7 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, ed
     'unit',
     'fit',
     'used',
+    'differs_from_sum_of_parts',
     'source',
     'source_address',
     ...COMPARED_COLUMNS,
@@ -174,6 +176,7 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, ed
       it.unit,
       it.fit,
       it.isUsed ? 'yes' : 'no',
+      sumBeside(it, apart),
       it.source?.class === 'public' ? it.source.title : (it.source?.class ?? null),
       it.source?.class === 'public' ? it.source.url : null,
       ...Array<null>(6).fill(null),
@@ -182,6 +185,12 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, ed
 })
 
 /** The rating, then those of the years before, each with whether it was given by the same scale and question. */
+/** '21' or '20-24': what the parts add up to, beside a figure of the country that this cannot meet. */
+function sumBeside({ id }: FrozenObservation, apart: ValueData['apart']): string | null {
+  const found = apart.find(({ whole }) => whole.id === id)
+  return found ? [...new Set([found.sum.low, found.sum.high])].join('-') : null
+}
+
 type Rated = Pick<ValueData, 'value' | 'country' | 'edition' | 'before' | 'reach'>
 
 function ratingRows({ value, country, edition, before, reach }: Rated) {
@@ -200,7 +209,7 @@ function ratingRows({ value, country, edition, before, reach }: Rated) {
     it.rating ?? it.missing,
     it.rating,
     it.rating,
-    ...Array<null>(5).fill(null),
+    ...Array<null>(6).fill(null),
     ...comparedCells(it),
     ...reachCells(it.reach),
   ])

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { accept } from '../../kit/input.ts'
 import type { Problem } from '../../kit/problems.ts'
-import { countriesPlannedBy, NewCycle, partsOf } from './model.ts'
+import { partsOf } from '../../kit/entered-day.ts'
+import { countriesPlannedBy, NewCycle } from './model.ts'
 
 const dates = { collectUntil: '2021-04-30', assessUntil: '2021-09-30', publishOn: '2021-12-10' }
 const serbia = { country: 'rs', year: '2021', ...dates }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor, Role } from '../../kit/acts.ts'
-import { parseDay } from '../../locale/index.ts'
+import { EnteredDay } from '../../kit/entered-day.ts'
 
 export const CYCLE_STATES = ['planned', 'collecting', 'assessing'] as const
 
@@ -11,32 +11,6 @@ export type Task = (typeof TASKS)[number]
 export const ROLES_FOR: Readonly<Record<Task, readonly Role[]>> = {
   monitor: ['monitor', 'lead', 'rapporteur'],
   reviewer: ['reviewer', 'lead'],
-}
-
-export interface DayParts {
-  readonly day?: string | undefined
-  readonly month?: string | undefined
-  readonly year?: string | undefined
-}
-
-/** A day as it stands in the three fields of a form. */
-export type WrittenDay = Record<'day' | 'month' | 'year', string>
-
-/** A day from the three parts of a form, or `YYYY-MM-DD`. */
-export const EnteredDay = z.custom<string | DayParts>().transform((given, context) => {
-  const parts = typeof given === 'string' ? partsOf(given) : (given ?? {})
-  const { day = '', month = '', year = '' } = parts
-  const isEmpty = (day + month + year).trim() === ''
-  const read = isEmpty ? undefined : parseDay({ day, month, year })
-  if (read?.kind === 'day') return read.iso
-  context.addIssue({ code: 'custom', message: isEmpty ? 'kit.field.required' : 'kit.field.day' })
-  return z.NEVER
-})
-
-/** The parts of a stored day, to be shown in a form again. */
-export function partsOf(isoDay: string): WrittenDay {
-  const [year = '', month = '', day = ''] = isoDay.split('-')
-  return { day: day.replace(/^0/, ''), month: month.replace(/^0/, ''), year }
 }
 
 const EnteredYear = z.custom<string | number>().transform((given, context) => {

@@ -1,8 +1,7 @@
+import { dayIn, partsOf, typedDay } from '../../../kit/entered-day.ts'
 import type { Refused } from '../../../server/pages.ts'
 import { DayField, errorOf } from '../../../web/parts/index.ts'
-import { partsOf } from '../model.ts'
 import { useCycleWords } from '../words.ts'
-import { dayIn, typedDay } from './form.ts'
 
 interface Dates {
   readonly collectUntil: string

@@ -1,8 +1,8 @@
+import { typedDay } from '../../../kit/entered-day.ts'
 import { contentLang } from '../../../locale/index.ts'
 import type { Refused } from '../../../server/pages.ts'
 import { DayField, errorOf, RadioGroup, SelectField, TextArea, TextField } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { typedDay } from '../../cycle/parts/form.ts'
 import {
   EVIDENCE_CLASSES,
   EVIDENCE_KINDS,

@@ -1,5 +1,5 @@
 import { textOf } from '../../../server/pages.ts'
-import { dayIn } from '../../cycle/parts/form.ts'
+import { dayIn } from '../../../kit/entered-day.ts'
 
 /** What a form says of a source. */
 export function factsIn(form: FormData) {

@@ -6,6 +6,7 @@ import type pg from 'pg'
 import { inject, test as base } from 'vitest'
 import { sayTo } from '../src/catalogue.ts'
 import { loadContent } from '../src/content.server.ts'
+import { listeners } from '../src/listeners.ts'
 import { decide, reach } from '../src/modules/identity/rights.ts'
 import { connect } from '../src/server/db/connect.ts'
 import { createFiles } from '../src/server/files.ts'
@@ -56,7 +57,7 @@ export const test = base.extend<{ given: Given; host: Host; as: People; clock: {
         publicUrl: 'http://127.0.0.1:4000',
         say: sayTo,
       }
-      const host = createHost({ ...parts, identify: whoHolds, decide, reach })
+      const host = createHost({ ...parts, identify: whoHolds, decide, reach, listeners })
       await host.asSystem((tx) => claimInstance(tx, false, sealer))
       await host.asSystem((tx) => loadContent(tx, 'content', () => undefined))
       await use({ pool, host, clock, as: people(host, sealer, () => clock.now) })

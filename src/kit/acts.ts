@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ReadDb, Tx } from '../server/db/types.ts'
 import type { Files, Post, Sealer } from './given.ts'
+import type { Happening } from './happenings.ts'
 import type { Values } from './words.ts'
 
 export const ROLES = [
@@ -69,6 +70,8 @@ export interface Doing {
   readonly publicUrl: string
   /** Words that leave without a page, in the language of whoever gets them: `module.key`. */
   say(locale: string, key: string, values?: Values): string
+  /** Tells later modules what happened, before anything is committed. */
+  tell<T>(happening: Happening<T>, it: T): Promise<void>
 }
 
 export interface Command<I extends z.ZodType = z.ZodType, O = unknown> {

@@ -7,6 +7,7 @@ import { inject } from 'vitest'
 import { dropDatabase, toDatabase } from '../../test/database.ts'
 import { sayTo } from '../catalogue.ts'
 import { loadContent } from '../content.server.ts'
+import { listeners } from '../listeners.ts'
 import { decide, reach } from '../modules/identity/rights.ts'
 import { connect } from '../server/db/connect.ts'
 import { createFiles } from '../server/files.ts'
@@ -33,6 +34,7 @@ export async function startedBase(isSample: boolean) {
     identify: whoHolds,
     decide,
     reach,
+    listeners,
   })
   await host.asSystem((tx, { sealer }) => claimInstance(tx, isSample, sealer))
   await host.asSystem((tx) => loadContent(tx, 'content', () => undefined))

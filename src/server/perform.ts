@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Actor, Command, Doing, Matter, Query } from '../kit/acts.ts'
 import { canonical, sha256 } from '../kit/canonical.ts'
 import type { Files, Sealer } from '../kit/given.ts'
+import type { Listener } from '../kit/happenings.ts'
 import { accept } from '../kit/input.ts'
 import { kitProblem, type Problem } from '../kit/problems.ts'
 import { writeAudit, type AuditNote } from './audit.ts'
@@ -20,6 +21,7 @@ export interface HostParts {
   readonly sealer: Sealer
   readonly publicUrl: string
   readonly say: Doing['say']
+  readonly listeners?: readonly Listener[]
   /** Who holds this session, as of this statement; undefined where it has ended. */
   identify(tx: Tx, token: string, now: Date): Promise<Actor | undefined>
   decide(act: string, actor: Actor, matter: Matter): Verdict
@@ -98,14 +100,18 @@ export function createHost(parts: HostParts) {
 }
 
 function outside(parts: HostParts, tx: Tx): Omit<Doing, 'actor'> {
-  return {
+  const doing: Omit<Doing, 'actor'> = {
     now: parts.clock(),
     files: parts.files,
     sealer: parts.sealer,
     publicUrl: parts.publicUrl,
     say: parts.say,
     post: (letters) => inBatches([letters].flat(), (batch) => tx.insertInto('mail').values(batch).execute()),
+    tell: async ({ name }, it) => {
+      for (const listener of parts.listeners ?? []) if (listener.to === name) await listener.hears(tx, doing, it)
+    },
   }
+  return doing
 }
 
 type Permit = (act: string, matter: Matter | undefined, input: unknown) => void

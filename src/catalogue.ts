@@ -4,6 +4,7 @@ import answers from './answers/messages.json' with { type: 'json' }
 import kit from './kit/messages.json' with { type: 'json' }
 import formats from './formats/messages.json' with { type: 'json' }
 import root from './messages.json' with { type: 'json' }
+import accessLaw from './modules/access-law/messages.json' with { type: 'json' }
 import assessment from './modules/assessment/messages.json' with { type: 'json' }
 import edition from './modules/edition/messages.json' with { type: 'json' }
 import instrument from './modules/instrument/messages.json' with { type: 'json' }
@@ -21,6 +22,7 @@ import { formatMessage, isLocale, NO_EXCEPTIONS, type Locale, type ScriptExcepti
 
 /** The English words of every folder that has some; a language's file holds the same keys. */
 const allMessages: Readonly<Record<string, Messages>> = {
+  'access-law': accessLaw,
   answers,
   assessment,
   observation,

@@ -8,6 +8,7 @@ import { loadContent } from './content.server.ts'
 import { documentAt } from './modules/portal/documents.server.ts'
 import { firstAdministrator } from './modules/identity/host.server.ts'
 import { decide, reach } from './modules/identity/rights.ts'
+import { listeners } from './listeners.ts'
 import { refuseWithoutRights } from './registry.ts'
 import { connect, type Connection } from './server/db/connect.ts'
 import { startEmbedded } from './server/db/embedded.ts'
@@ -62,6 +63,7 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
       identify: whoHolds,
       decide,
       reach,
+      listeners,
       done: (act) => {
         if (CHANGES_PAGES.includes(act)) pages.letGo()
         // What was published is read at once; it is found by search a moment later, and at the next start in any case.
@@ -93,6 +95,11 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
 
 /** Acts after which public pages read otherwise. */
 const CHANGES_PAGES = [
+  'access.rule-changed',
+  'access.ground-added',
+  'access.ground-changed',
+  'access.holiday-added',
+  'access.holiday-changed',
   'edition.published',
   'instrument.published',
   'script.exception-added',

@@ -1,6 +1,8 @@
 import type { AnyAct } from './kit/acts.ts'
 import { withoutRights } from './modules/identity/rights.ts'
 import { StartError } from './server/start-error.ts'
+import * as accessLaw from './modules/access-law/commands.server.ts'
+import * as accessLawPages from './modules/access-law/page-queries.server.ts'
 import * as assessment from './modules/assessment/commands.server.ts'
 import * as review from './modules/assessment/review-commands.server.ts'
 import * as desk from './modules/assessment/desk-queries.server.ts'
@@ -37,6 +39,8 @@ import * as requestContacts from './modules/request/contact-queries.server.ts'
 const faces: readonly object[] = [
   identity,
   identityQueries,
+  accessLaw,
+  accessLawPages,
   instrumentDesigner,
   instrumentVerdicts,
   instrumentDraft,

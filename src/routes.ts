@@ -1,4 +1,5 @@
 import { route, type RouteConfig } from '@react-router/dev/routes'
+import { accessLawRoutes } from './modules/access-law/routes.ts'
 import { assessmentRoutes } from './modules/assessment/routes.ts'
 import { cycleRoutes } from './modules/cycle/routes.ts'
 import { editionRoutes } from './modules/edition/routes.ts'
@@ -15,6 +16,7 @@ import { variantRoutes } from './modules/variant/routes.ts'
 export default [
   route('app', 'layout-work.tsx', [
     ...identityRoutes,
+    ...accessLawRoutes,
     ...instrumentRoutes,
     ...variantRoutes,
     ...translationRoutes,

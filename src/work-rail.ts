@@ -10,6 +10,7 @@ type Word =
   | 'work.review'
   | 'work.evidence'
   | 'work.editions'
+  | 'work.access-laws'
   | 'work.people'
   | 'work.mail'
   | 'work.audit'
@@ -41,6 +42,7 @@ const RAIL: readonly { label: 'work.group.work' | 'work.group.house'; links: rea
       { href: '/app/review', word: 'work.review', roles: ['coordinator', 'lead', 'reviewer'] },
       { href: '/app/evidence', word: 'work.evidence', roles: CONTENT },
       { href: '/app/editions', word: 'work.editions', roles: CONTENT },
+      { href: '/app/access-laws', word: 'work.access-laws', roles: [...CONTENT, 'reader'] },
     ],
   },
   {

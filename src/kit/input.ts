@@ -13,7 +13,7 @@ export function accept<S extends z.ZodType>(schema: S, input: unknown): z.output
 /** A schema may name its own words, 'cycle.dates-in-order'; what says nothing gets the general ones. */
 function fieldProblem(issue: Issue): FieldProblem {
   const field = issue.path.map(String).join('.')
-  if (/^[a-z]+\.[a-z.-]+$/.test(issue.message)) return { field, key: issue.message }
+  if (/^[a-z-]+\.[a-z.-]+$/.test(issue.message)) return { field, key: issue.message }
   return { field, ...generalWords(issue) }
 }
 

@@ -1,2 +1,3 @@
 export { clockOf } from './clock.ts'
 export type { Clock, ClockDay, ClockEvent, ClockEventKind, ClockRules, DaysOff, Why } from './clock.ts'
+export { daysChanged, type DaysChanged } from './happenings.ts'

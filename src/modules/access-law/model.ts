@@ -32,6 +32,15 @@ export type RuleName = keyof typeof RULES
 export type RuleValue<R extends RuleName> = z.output<(typeof RULES)[R]>
 export const RULE_NAMES = Object.keys(RULES) as RuleName[]
 
+/** What may be chosen of a rule, where it is a choice. */
+export function choicesOf(rule: RuleName) {
+  const schema = RULES[rule]
+  return schema instanceof z.ZodEnum ? schema.options : undefined
+}
+
+/** Rules that are told in words. */
+export const isText = (rule: RuleName) => RULES[rule] === LocalText
+
 /** Known without having the text: never confirmed. */
 export const isGeneralKnowledge = (source: string) => source.startsWith('general knowledge')
 

@@ -73,6 +73,9 @@ export const rights: Readonly<Record<string, Rule>> = {
   'instrument.review-translation': writes(...TRANSLATORS),
   'instrument.publish': { ...writes(...PLANNERS), isFresh: true },
 
+  'access-law.read': reads(...CONTENT),
+  'access-law.change': writes('coordinator'),
+
   'cycle.read': reads(...CONTENT),
   'cycle.open': writes(...PLANNERS),
   'cycle.change': writes(...PLANNERS),

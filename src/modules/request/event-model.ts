@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { optionalId, optionalText } from '../../kit/optional.ts'
-import { EnteredDay } from '../cycle/model.ts'
+import { EnteredDay } from '../../kit/entered-day.ts'
 import { isEventName, needsOf, RECORDED_EVENTS, type EventName } from './events.ts'
 
 export const OUTCOMES = ['upheld', 'upheld-in-part', 'rejected', 'discontinued'] as const

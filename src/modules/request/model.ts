@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { optionalText } from '../../kit/optional.ts'
-import { EnteredDay } from '../cycle/model.ts'
+import { EnteredDay } from '../../kit/entered-day.ts'
 import { CONTENT_LOCALES } from './letter-locale.ts'
 
 /** What obliges or moves the institution to answer. Only the first counts days by law. */

@@ -1,4 +1,5 @@
 import { useActionData, useLoaderData } from 'react-router'
+import { dayIn, partsOf, typedDay } from '../../../kit/entered-day.ts'
 import { textIn } from '../../../kit/local-text.ts'
 import { perform, read, textOf, type Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
@@ -17,8 +18,6 @@ import {
   Wording,
 } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { partsOf } from '../../cycle/model.ts'
-import { dayIn, typedDay } from '../../cycle/parts/form.ts'
 import { makeRequests } from '../commands.server.ts'
 import { BASES, SCOPES } from '../model.ts'
 import { readPlan } from '../plan-queries.server.ts'

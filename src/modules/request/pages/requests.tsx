@@ -1,4 +1,5 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
+import { dayIn, partsOf, typedDay } from '../../../kit/entered-day.ts'
 import { textIn } from '../../../kit/local-text.ts'
 import { formatDay } from '../../../locale/index.ts'
 import { perform, read, textOf, type Refused } from '../../../server/pages.ts'
@@ -17,8 +18,6 @@ import {
   type Column,
 } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { partsOf } from '../../cycle/model.ts'
-import { dayIn, typedDay } from '../../cycle/parts/form.ts'
 import { sendRequests } from '../commands.server.ts'
 import { StateChip } from '../parts/StateChip.tsx'
 import { readRequests, SHOWN_STATES } from '../queries.server.ts'

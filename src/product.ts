@@ -59,6 +59,7 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
       files: createFiles(join(settings.dataDir, 'files')),
       sealer,
       publicUrl: settings.publicUrl,
+      mailReplyTo: settings.mailReplyTo,
       say: sayTo,
       identify: whoHolds,
       decide,

@@ -68,6 +68,8 @@ export interface Doing {
   readonly post: Post
   readonly sealer: Sealer
   readonly publicUrl: string
+  /** The mailbox at which answers by mail are taken in, before its tag; undefined: they go to who asks. */
+  readonly mailReplyTo?: string | undefined
   /** Words that leave without a page, in the language of whoever gets them: `module.key`. */
   say(locale: string, key: string, values?: Values): string
   /** Tells later modules what happened, before anything is committed. */

@@ -11,6 +11,12 @@ export interface Letter {
   readonly locale: string
   readonly subject: string
   readonly body: string
+  /** The request to an institution that it is of: who plans its country's requests finds it in their outbox. */
+  readonly request?: { readonly id: string; readonly country: string } | undefined
+  /** Where an answer goes; to the sender unless said. */
+  readonly replyTo?: string | undefined
+  /** Where mail servers return what they cannot deliver; to the sender unless said. */
+  readonly returnsTo?: string | undefined
 }
 
 export interface Post {

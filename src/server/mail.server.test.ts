@@ -68,3 +68,50 @@ test('without a mail server letters stay where they are', async ({ host }) => {
   await startMail({ host, smtpUrl: undefined, log: quiet }).stop()
   expect(await stored(host, id)).toMatchObject({ state: 'waiting', attempts: 0 })
 })
+
+test('answers and what comes back go where the letter says, and no holiday notice is called for', async ({ host }) => {
+  const sink = await openSmtpSink()
+  const drop = 'answers+tag@example.org'
+  await host.asSystem(async (_, { post }) =>
+    post({ recipient: 'five@example.org', locale: 'en', subject: 'x', body: 'x', replyTo: drop, returnsTo: drop }),
+  )
+  await sendWaiting({ host, transport: openTransport(sink.url), from: 'Base <base@example.org>', log: quiet })
+  const sent = sink.messages.find(({ to }) => to.includes('five@example.org'))!
+  expect(sent.from).toBe(drop)
+  expect(sent.text).toMatch(/^From: Base <base@example\.org>$/m)
+  expect(sent.text).toMatch(/^Reply-To: answers\+tag@example\.org$/m)
+  expect(sent.text).toMatch(/^Auto-Submitted: auto-generated$/m)
+  await sink.close()
+})
+
+test('a line break in a subject or an address adds no header and no recipient', async ({ host }) => {
+  const sink = await openSmtpSink()
+  const letters = [
+    ['six@example.org', 'a\r\nBcc: thief@example.com\r\n\r\nmine', 'x@example.org\r\nCc: thief@example.com'],
+    ['seven@example.org>\r\nRCPT TO:<thief@example.com', 'b', null],
+    ['eight@example.org\r\nBcc: thief@example.com', 'c', null],
+    ['nine@example.org, thief@example.com', 'd', null],
+  ] as const
+  const ids = await host.asSystem((tx, { now }) =>
+    tx
+      .insertInto('mail')
+      .values(
+        letters.map(([recipient, subject, replyTo]) => ({
+          recipient,
+          subject,
+          replyTo,
+          locale: 'en',
+          body: 'x',
+          nextTryAt: now,
+        })),
+      )
+      .returning('id')
+      .execute(),
+  )
+  await sendWaiting({ host, transport: openTransport(sink.url), log: quiet })
+  const states = await Promise.all(ids.map(async ({ id }) => (await stored(host, id)).state))
+  expect(states).toEqual(['sent', 'failed', 'failed', 'failed'])
+  expect(sink.messages.map(({ to }) => to)).toEqual([['six@example.org']])
+  expect(sink.messages[0]!.text.split('\n\n')[0]).not.toMatch(/^(bcc|cc|to):.*thief/im)
+  await sink.close()
+})

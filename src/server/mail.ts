@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer'
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer'
 import type { Host } from './perform.ts'
 
 const MINUTE = 60_000
@@ -20,6 +20,8 @@ interface Letter {
   readonly recipient: string
   readonly subject: string
   readonly body: string
+  readonly replyTo: string | null
+  readonly returnsTo: string | null
   readonly attempts: number
 }
 
@@ -75,9 +77,12 @@ export async function sendWaiting({ host, transport, from, log, isStopped = () =
     const taken = await takeNext(host)
     if (!taken) return
     const sender = from ?? `rapporteur@${new URL(taken.publicUrl).hostname}`
-    const { recipient, subject, body } = taken.letter
+    if (!ONE_ADDRESS.test(taken.letter.recipient)) {
+      await noteFailure(host, { ...taken.letter, attempts: WAITS.length + 1 }, 'EADDRESS')
+      continue
+    }
     try {
-      await transport.sendMail({ from: sender, to: { name: '', address: recipient }, subject, text: body })
+      await transport.sendMail(messageOf(taken.letter, sender))
     } catch (error) {
       await noteFailure(host, taken.letter, reasonOf(error))
       log(`mail: attempt ${taken.letter.attempts} failed: ${reasonOf(error)}`)
@@ -87,12 +92,29 @@ export async function sendWaiting({ host, transport, from, log, isStopped = () =
   }
 }
 
+/** Nothing that a mail server could read as a second address or as another line. */
+const ONE_ADDRESS = /^[^\s<>,;:"()]+@[^\s<>,;:"()@]+$/
+
+/** One recipient; where it says so, answers and what comes back go to the request's own address. */
+function messageOf({ recipient, subject, body, replyTo, returnsTo }: Letter, sender: string): SendMailOptions {
+  return {
+    from: sender,
+    to: { name: '', address: recipient },
+    subject,
+    text: body,
+    // Tells holiday notices that nobody is there to read them (RFC 3834).
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    ...(replyTo === null ? {} : { replyTo: { name: '', address: replyTo } }),
+    ...(returnsTo === null ? {} : { envelope: { from: returnsTo, to: recipient } }),
+  }
+}
+
 /** Counts the attempt before it is made: after a crash the letter waits its turn instead of being sent at once again. */
 function takeNext(host: Host): Promise<{ letter: Letter; publicUrl: string } | undefined> {
   return host.asSystem(async (tx, { now, publicUrl }) => {
     const next = await tx
       .selectFrom('mail')
-      .select(['id', 'recipient', 'subject', 'body', 'attempts'])
+      .select(['id', 'recipient', 'subject', 'body', 'replyTo', 'returnsTo', 'attempts'])
       .where('state', '=', 'waiting')
       .where('nextTryAt', '<=', now.toISOString())
       .orderBy('nextTryAt')

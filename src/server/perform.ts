@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { z } from 'zod'
 import type { Actor, Command, Doing, Matter, Query } from '../kit/acts.ts'
 import { canonical, sha256 } from '../kit/canonical.ts'
-import type { Files, Sealer } from '../kit/given.ts'
+import type { Files, Letter, Sealer } from '../kit/given.ts'
 import type { Listener } from '../kit/happenings.ts'
 import { accept } from '../kit/input.ts'
 import { kitProblem, type Problem } from '../kit/problems.ts'
@@ -20,6 +20,7 @@ export interface HostParts {
   readonly files: Files
   readonly sealer: Sealer
   readonly publicUrl: string
+  readonly mailReplyTo?: string | undefined
   readonly say: Doing['say']
   readonly listeners?: readonly Listener[]
   /** Who holds this session, as of this statement; undefined where it has ended. */
@@ -105,14 +106,24 @@ function outside(parts: HostParts, tx: Tx): Omit<Doing, 'actor'> {
     files: parts.files,
     sealer: parts.sealer,
     publicUrl: parts.publicUrl,
+    mailReplyTo: parts.mailReplyTo,
     say: parts.say,
-    post: (letters) => inBatches([letters].flat(), (batch) => tx.insertInto('mail').values(batch).execute()),
+    post: (letters) =>
+      inBatches([letters].flat().map(mailOf), (batch) => tx.insertInto('mail').values(batch).execute()),
     tell: async ({ name }, it) => {
       for (const listener of parts.listeners ?? []) if (listener.to === name) await listener.hears(tx, doing, it)
     },
   }
   return doing
 }
+
+const mailOf = ({ request, replyTo, returnsTo, ...letter }: Letter) => ({
+  ...letter,
+  replyTo: replyTo ?? null,
+  returnsTo: returnsTo ?? null,
+  requestId: request?.id ?? null,
+  country: request?.country ?? null,
+})
 
 type Permit = (act: string, matter: Matter | undefined, input: unknown) => void
 type WriteDown = (note: AuditNote) => Promise<void>

@@ -16,6 +16,7 @@ test('everything has a default', () => {
     isSample: false,
     databaseUrl: undefined,
     smtpUrl: undefined,
+    mailReplyTo: undefined,
     publicUrl: 'http://127.0.0.1:4000',
     secretFile: resolve('data/secret'),
   })
@@ -28,6 +29,7 @@ test('what is set is taken', () => {
     DATA_DIR: '/srv/rapporteur',
     DATABASE_URL: 'postgresql://a:b@db:5432/r',
     SMTP_URL: 'smtps://mail.example.org',
+    MAIL_REPLY_TO: 'Answers@example.org',
     PUBLIC_URL: 'https://example.org/',
     SECRET_FILE: '/etc/rapporteur/secret',
   }
@@ -37,6 +39,7 @@ test('what is set is taken', () => {
     dataDir: '/srv/rapporteur',
     databaseUrl: env.DATABASE_URL,
     smtpUrl: env.SMTP_URL,
+    mailReplyTo: 'answers@example.org',
     publicUrl: 'https://example.org',
     secretFile: '/etc/rapporteur/secret',
   })

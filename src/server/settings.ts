@@ -20,6 +20,8 @@ export type Settings = {
   databaseUrl: string | undefined
   /** Undefined: mail is kept in the outbox. */
   smtpUrl: string | undefined
+  /** Undefined: answers by mail go to who asks. */
+  mailReplyTo: string | undefined
   /** Without a slash at its end. */
   publicUrl: string
   secretFile: string
@@ -56,6 +58,15 @@ const allowed = {
     what: 'an address like postgresql://user:password@host:5432/database',
   },
   SMTP_URL: { schema: urlOf('smtp:', 'smtps:'), what: 'an address like smtp://user:password@host:587' },
+  MAIL_REPLY_TO: {
+    // 25 characters leave room for the tag: what stands before the @ has no more than 64.
+    schema: z
+      .string()
+      .toLowerCase()
+      .pipe(z.email())
+      .refine((text) => !text.includes('+') && text.indexOf('@') <= 25),
+    what: 'a mailbox like answers@example.org, without a +, and with no more than 25 characters before the @',
+  },
   PUBLIC_URL: {
     schema: urlOf('http:', 'https:').refine(isBare),
     what: 'an address like https://example.org, without a path',
@@ -88,6 +99,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     isSample,
     databaseUrl,
     smtpUrl: given('SMTP_URL'),
+    mailReplyTo: given('MAIL_REPLY_TO'),
     publicUrl: (given('PUBLIC_URL') ?? defaultUrl(hostName, portNumber)).replace(/\/$/, ''),
     secretFile: secretFile && !isSample ? resolve(secretFile) : join(dataDir, 'secret'),
   }

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 export interface SmtpSink {
   readonly url: string
   /** Whole messages as they came, headers included. */
-  readonly messages: { readonly to: string[]; readonly text: string }[]
+  readonly messages: { readonly from: string; readonly to: string[]; readonly text: string }[]
   /** While set, every recipient is refused with this code. */
   refuseWith: number | undefined
   close(): Promise<void>
@@ -31,19 +31,21 @@ export async function openSmtpSink(): Promise<SmtpSink> {
 
 function converse(socket: Socket, sink: SmtpSink): void {
   let rest = ''
+  let from = ''
   let to: string[] = []
   let data: string[] | undefined
   const say = (line: string) => socket.write(`${line}\r\n`)
   const hear = (line: string) => {
     if (data) {
       if (line !== '.') return void data.push(line.replace(/^\.\./, '.'))
-      sink.messages.push({ to, text: data.join('\n') })
+      sink.messages.push({ from, to, text: data.join('\n') })
       data = undefined
       to = []
       return say('250 kept')
     }
     const verb = line.slice(0, 4).toUpperCase()
     if (verb === 'EHLO' || verb === 'HELO') return say('250 sink')
+    if (verb === 'MAIL') from = /<(.*?)>/.exec(line)?.[1] ?? ''
     if (verb === 'RCPT' && sink.refuseWith) return say(`${sink.refuseWith} not now`)
     if (verb === 'RCPT') to.push(/<(.*)>/.exec(line)?.[1] ?? '')
     if (verb === 'DATA') {

@@ -166,3 +166,20 @@ export const endAllSessions = command({
 })
 
 export { postTask } from './letter.server.ts'
+
+/** Notes that the administrator handed this letter over. Its link is of no use here any more. */
+export const markLetterSent = command({
+  may: 'mail.send-by-hand',
+  records: 'mail.sent-by-hand',
+  takes: z.object({ id: z.uuid() }),
+  about: async () => ({ subject: 'mail', country: null }),
+  async run(tx, { now }, { id }) {
+    const marked = await tx
+      .updateTable('mail')
+      .set({ state: 'by-hand', sentAt: now.toISOString(), body: '' })
+      .where('id', '=', id)
+      .where('state', 'in', ['waiting', 'failed'])
+      .executeTakeFirst()
+    if (marked.numUpdatedRows === 0n) throw identityProblem['letter-already-sent']()
+  },
+})

@@ -5,6 +5,7 @@ export const identityProblem = problems('identity', {
   'role-held': { status: 409, constraint: 'role_grant_once' },
   'role-gone': { status: 409 },
   'not-invited': { status: 409 },
+  'letter-already-sent': { status: 409 },
   'last-way-in': { status: 409 },
   'not-signed-in': { status: 403 },
   'wait-a-minute': { status: 429 },

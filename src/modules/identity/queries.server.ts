@@ -167,7 +167,7 @@ export const outbox = query({
   run: (db) =>
     db
       .selectFrom('mail')
-      .select(['id', 'recipient', 'subject', 'body', 'state', 'attempts', 'lastError', 'createdAt', 'sentAt'])
+      .select(['id', 'recipient', 'locale', 'subject', 'body', 'state', 'attempts', 'lastError', 'createdAt'])
       .orderBy('createdAt', 'desc')
       .limit(LETTERS_AT_ONCE)
       .execute(),

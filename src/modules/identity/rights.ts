@@ -64,6 +64,7 @@ export const rights: Readonly<Record<string, Rule>> = {
   'session.end': { about: 'own' },
   'session.end-all': { about: 'own' },
   'mail.read': { about: 'house', may: [{ roles: ['administrator'] }] },
+  'mail.send-by-hand': { about: 'house', may: [{ roles: ['administrator'] }] },
   'audit.read': { about: 'house', may: [{ roles: ['auditor', 'administrator'] }] },
   'work.read': { about: 'anybody' },
 

@@ -2,5 +2,6 @@ export { addContact, changeContact, removeContact } from './contact-commands.ser
 export { addEvents, recordEvent, settleStates, strikeEvent } from './event-commands.server.ts'
 export { makeRequests, withdrawDraft } from './making.server.ts'
 export { sendRequests } from './sending.server.ts'
+export { markMailSent } from './mail-commands.server.ts'
 export { keyOf, numberIn, respondentLink } from './respondent-link.ts'
 export { openRespondentSession } from './respondent.server.ts'

@@ -5,6 +5,7 @@ export const requestProblem = problems('request', {
   'not-a-draft': { status: 409 },
   'sent-in-the-future': { status: 422 },
   'cannot-happen': { status: 409 },
+  'mail-already-sent': { status: 409 },
   'already-struck': { status: 409 },
   'contact-twice': { status: 409, constraint: 'contact_email_once' },
   'contact-unreachable': { status: 422, constraint: 'contact_can_be_reached' },

@@ -4,6 +4,7 @@ import { query, type Actor, type Role } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { countriesPlannedBy } from '../cycle/model.ts'
 import { seenBy } from '../evidence/queries.server.ts'
+import { mailsOf } from './mail-queries.server.ts'
 import { AWAITING, REQUEST_STATES, stateOn, type StoredState } from './model.ts'
 
 export const RequestId = z.object({ id: z.uuid() })
@@ -204,6 +205,7 @@ export const readRequest = query({
       events: await eventsIn(db, id),
       evidence: await sourcesOf(db, actor, request.country),
       institutions: await othersOf(db, request),
+      mails: mayPlan ? await mailsOf(db, id) : [],
       today,
       mayPlan,
       mayRecord: mayPlan || recordsIn(actor, request.country),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { command, type Doing } from '../../kit/acts.ts'
+import type { Letter } from '../../kit/given.ts'
 import { kitProblem } from '../../kit/problems.ts'
 import { inBatches } from '../../server/db/batches.ts'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
@@ -9,6 +10,7 @@ import { addEvents, settleStates } from './event-commands.server.ts'
 import type { LetterKind } from './letter.ts'
 import { letterTo, wordsFor } from './letters.server.ts'
 import { SentRequests } from './model.ts'
+import { postalOf } from './mail-tag.ts'
 import { nextLetterNumbers } from './numbers.server.ts'
 import { requestProblem } from './problems.ts'
 import { respondentLink } from './respondent-link.ts'
@@ -144,13 +146,12 @@ export async function makeLetters(
 }
 
 /** The mail with the link: no name, no title and no country in it but the file's own reference. */
-export function linkLetter(
-  { say, sealer, publicUrl }: Doing,
-  it: Pick<AddressedRequest, 'reference' | 'linkSerial' | 'locale' | 'email' | 'questions'>,
-) {
+export function linkLetter(doing: Omit<Doing, 'actor'>, it: AddressedRequest): Letter {
+  const { say, sealer, publicUrl } = doing
   const link = respondentLink(publicUrl, sealer, { ...it, number: 1 })
   const values = { reference: it.reference, questions: it.questions, link }
   return {
+    ...postalOf(doing, it),
     recipient: it.email!,
     locale: it.locale,
     subject: say(it.locale, 'request.mail.subject', values),

@@ -453,6 +453,10 @@ export interface MailTable {
   createdAt: Generated<ColumnType<string, string | Date, string | Date>>
   nextTryAt: Generated<ColumnType<string, string | Date, string | Date>>
   sentAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  requestId: string | null
+  country: string | null
+  replyTo: string | null
+  returnsTo: string | null
 }
 
 export interface MeasureTable {

@@ -5,8 +5,9 @@ import { performOneOf, read, textOf, type Refused } from '../../../server/pages.
 import { FormKey } from '../../../web/form-key.tsx'
 import { Button, DataTable, DefinitionList, Notice, Page, Refusal, Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { recordEvent, strikeEvent, withdrawDraft } from '../commands.server.ts'
+import { markMailSent, recordEvent, strikeEvent, withdrawDraft } from '../commands.server.ts'
 import { EventList } from '../parts/EventList.tsx'
+import { Mails } from '../parts/Mails.tsx'
 import { RecordForm } from '../parts/RecordForm.tsx'
 import { StateChip } from '../parts/StateChip.tsx'
 import { readRequest } from '../queries.server.ts'
@@ -40,6 +41,13 @@ export const action = performOneOf({
       then: ({ id }: { id: string }) => `/app/requests/${id}?done=recorded`,
     },
   ],
+  mail: [
+    markMailSent,
+    {
+      input: (form) => ({ mailId: textOf(form, 'mail') }),
+      then: ({ id }: { id: string }) => `/app/requests/${id}?done=recorded`,
+    },
+  ],
   withdraw: [
     withdrawDraft,
     {
@@ -67,6 +75,7 @@ export default function RequestPage() {
       {request.state === 'draft' && loaded.mayPlan && <Withdraw loaded={loaded} />}
       <Questions loaded={loaded} />
       <EventList events={events} mayRecord={loaded.mayRecord} />
+      {loaded.mayPlan && request.sentOn !== null && <Mails mails={loaded.mails} written={request.locale} />}
       {loaded.mayRecord && request.state !== 'withdrawn' && (
         <RecordForm loaded={loaded} refused={recordRefused(refused)} />
       )}

@@ -1,0 +1,41 @@
+import { expect } from 'vitest'
+import { test } from '../../../test/harness.ts'
+import { sentRequest } from './sent-request.fixture.ts'
+import { markMailSent } from './commands.server.ts'
+import { readRequest } from './queries.server.ts'
+
+test('without a mail server who plans the requests reads the mail, sends it by hand and says so once', async ({
+  as,
+  clock,
+  pool,
+}) => {
+  clock.now = new Date('2022-02-01T10:00:00Z')
+  const lead = await as.lead('rs')
+  const { id } = await sentRequest(lead, 'rs')
+  const { mails } = await lead.asks(readRequest, { id })
+  expect(mails).toHaveLength(1)
+  expect(mails[0]).toMatchObject({ recipient: 'office@example.org', state: 'waiting' })
+  expect(mails[0]!.body).toContain('/r/RS-2022-')
+  const stored = await pool.query('select reply_to, returns_to from mail where id = $1', [mails[0]!.id])
+  expect(stored.rows).toEqual([{ reply_to: 'ana@example.org', returns_to: null }])
+
+  await lead.does(markMailSent, { mailId: mails[0]!.id })
+
+  const [after] = (await lead.asks(readRequest, { id })).mails
+  expect(after).toMatchObject({ state: 'by-hand', body: '' })
+  await expect(lead.does(markMailSent, { mailId: mails[0]!.id })).rejects.toMatchObject({
+    code: 'request.mail-already-sent',
+  })
+})
+
+test('who does not plan the requests sees no mail, and nobody of another country marks one', async ({ as, clock }) => {
+  clock.now = new Date('2022-02-01T10:00:00Z')
+  const lead = await as.lead('al')
+  const { id } = await sentRequest(lead, 'al')
+  const [mail] = (await lead.asks(readRequest, { id })).mails
+  const [monitor, stranger, administrator] = [await as.monitor('al'), await as.lead('mk'), await as.administrator()]
+  expect((await monitor.asks(readRequest, { id })).mails).toEqual([])
+  await expect(monitor.does(markMailSent, { mailId: mail!.id })).rejects.toMatchObject({ code: 'kit.not-allowed' })
+  for (const other of [stranger, administrator])
+    await expect(other.does(markMailSent, { mailId: mail!.id })).rejects.toMatchObject({ code: 'kit.not-found' })
+})

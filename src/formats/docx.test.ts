@@ -1,30 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { fromBufferPromise } from 'yauzl'
-import { docxFile, type DocxBlock, type DocxText } from './docx.ts'
-import { readXml } from './xml.ts'
+import type { DocumentBlock, DocumentDescription } from './document.ts'
+import { docxParts } from './docx-read.fixture.ts'
+import { docxFile } from './docx.ts'
 
-const described = (blocks: readonly DocxBlock[], more: Partial<DocxText> = {}): DocxText => ({
+const described = (blocks: readonly DocumentBlock[], more: Partial<DocumentDescription> = {}): DocumentDescription => ({
   title: 'Razlika verzija',
   lang: 'sr-Latn',
   foot: 'PRIMER',
+  pages: 'Strana {page} od {pages}',
   blocks,
   ...more,
 })
 
-/** Each part of the file as text, once it was seen that it is well-formed. */
-async function partsOf(text: DocxText): Promise<Map<string, string>> {
-  const zip = await fromBufferPromise(Buffer.from(await docxFile(text)), { lazyEntries: true, autoClose: false })
-  const parts = new Map<string, string>()
-  for await (const entry of zip.eachEntry()) {
-    const chunks: Buffer[] = []
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
-    if (/\.(xml|rels)$/.test(entry.fileName)) await readXml(chunks, entry.fileName, {})
-    parts.set(entry.fileName, Buffer.concat(chunks).toString())
-  }
-  return parts
-}
+const partsOf = async (text: DocumentDescription) => docxParts(await docxFile(text))
 
-const bodyOf = async (blocks: readonly DocxBlock[]) => (await partsOf(described(blocks))).get('word/document.xml')!
+const bodyOf = async (blocks: readonly DocumentBlock[]) => (await partsOf(described(blocks))).get('word/document.xml')!
 
 /** The properties of the run that says this. */
 function runSaying(xml: string, text: string): string {
@@ -41,6 +31,48 @@ describe('a Word file', () => {
     const margins = [...parts].filter(([name]) => /word\/(header|footer)\d\.xml/.test(name)).map(([, xml]) => xml)
     expect(margins.join()).toContain('Regionalni instrument')
     expect(margins.join()).toContain('PRIMER · ')
+    expect(margins.join()).toMatch(/Strana .*>PAGE<.* od .*>NUMPAGES</s)
+  })
+
+  test('of a letter has what comes before its title, and a signature that is not torn apart', async () => {
+    const parts = await partsOf(
+      described([{ kind: 'signature', closing: 'S poštovanjem,', lines: ['Ana Anić', 'izvestiteljka'] }], {
+        opening: [
+          { kind: 'address', lines: ['Ministarstvo pravde', 'Nemanjina 22'] },
+          { kind: 'facts', facts: [{ name: 'Broj', value: '12/2026' }] },
+        ],
+      }),
+    )
+    const body = parts.get('word/document.xml')!
+    expect(body).toMatch(
+      /Ministarstvo pravde.*<w:br\/>.*Nemanjina 22.*Broj:.*12\/2026.*Razlika verzija.*S poštovanjem,/s,
+    )
+    expect(/<w:p>(?:(?!<w:p>).)*S poštovanjem,/s.exec(body)![0]).toContain('<w:keepNext/>')
+  })
+
+  test('counts each list of questions for itself, from where it is told', async () => {
+    const parts = await partsOf(
+      described([
+        { kind: 'numbered', items: [[{ text: 'Koliko?' }], [{ text: 'Kada?' }]] },
+        { kind: 'list', items: [[{ text: 'tačka' }]] },
+        { kind: 'numbered', from: 3, items: [[{ text: 'Gde?' }]] },
+      ]),
+    )
+    const numbers = [...parts.get('word/document.xml')!.matchAll(/<w:numId w:val="(\d+)"\/>/g)].map(([, id]) => id!)
+    expect(numbers[0]).toBe(numbers[1])
+    expect(new Set(numbers).size).toBe(3)
+    const numbering = parts.get('word/numbering.xml')!
+    const levelOf = (id: string) => {
+      const abstract = new RegExp(`<w:num w:numId="${id}".*?<w:abstractNumId w:val="(\\d+)"`, 's').exec(numbering)![1]
+      return new RegExp(`<w:abstractNum w:abstractNumId="${abstract}".*?</w:lvl>`, 's').exec(numbering)![0]
+    }
+    expect(numbers.map((id) => /<w:start w:val="(\d+)"/.exec(levelOf(id))?.[1])).toEqual(['1', '1', '1', '3'])
+    expect(numbers.map((id) => /<w:numFmt w:val="(\w+)"/.exec(levelOf(id))?.[1])).toEqual([
+      'decimal',
+      'decimal',
+      'bullet',
+      'decimal',
+    ])
   })
 
   test('has headings by style, which the styles know', async () => {

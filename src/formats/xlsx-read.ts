@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { formatsProblem, type FormatsRefusal } from './problems.ts'
-import { threadFile } from './thread-file.ts'
+import { sourceFile } from './source-file.ts'
 import type { Said, Task } from './xlsx-read-thread.ts'
 import { WORKBOOK_LIMITS, type Row, type SheetState, type Workbook, type WorkbookLimits } from './xlsx.ts'
 import { openArchive } from './xlsx-zip.ts'
@@ -41,7 +41,7 @@ async function readInThread(bytes: Uint8Array, limits: WorkbookLimits): Promise<
   // A copy of its own that moves over: of a shared buffer, all of it would be copied.
   const own = Uint8Array.from(bytes)
   const task: Task = { bytes: own, limits }
-  const thread = new Worker(threadFile('xlsx-read-thread.ts'), {
+  const thread = new Worker(sourceFile('xlsx-read-thread.ts'), {
     workerData: task,
     transferList: [own.buffer],
     resourceLimits: MEMORY,

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { threadFile } from './thread-file.ts'
+import { sourceFile } from './source-file.ts'
 
 /** A number stays one; a text is never run as a formula; null leaves the cell empty. */
 export type CellValue = string | number | null
@@ -53,7 +53,7 @@ export const LONGEST_CELL = 32_767
  * @example await writeWorkbook({ title: 'Instrument', creator: 'Rapporteur', createdAt, sheets: [{ name, columns, rows }] })
  */
 export async function writeWorkbook(description: WorkbookDescription): Promise<Uint8Array<ArrayBuffer>> {
-  const thread = new Worker(threadFile('xlsx-write-thread.ts'), { workerData: description, execArgv: [], env: {} })
+  const thread = new Worker(sourceFile('xlsx-write-thread.ts'), { workerData: description, execArgv: [], env: {} })
   try {
     return await new Promise((resolve, reject) => {
       thread.once('message', resolve)

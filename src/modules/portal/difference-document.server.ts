@@ -1,4 +1,5 @@
-import { docxFile, type DocxBlock } from '../../formats/docx.ts'
+import { pageWords, type DocumentBlock } from '../../formats/document.ts'
+import { docxFile } from '../../formats/docx.ts'
 import { textIn } from '../../kit/local-text.ts'
 import { SAMPLE } from '../../kit/sample.ts'
 import { htmlLang } from '../../locale/index.ts'
@@ -19,7 +20,7 @@ export function differenceDocument(
   const valueOf = valueWords(words, locale, data.terms)
   const verdictWords = (verdict: string) =>
     verdict === 'no-common-version' ? t('apart.no-common-version') : words(`verdict.${verdict}`)
-  const blocks = data.items.flatMap(({ code, kind, title, verdict, fields: all, hidden }): DocxBlock[] => {
+  const blocks = data.items.flatMap(({ code, kind, title, verdict, fields: all, hidden }): DocumentBlock[] => {
     const fields = all.filter(({ isShown }) => isShown)
     const name = title ? textIn(title, locale, exceptions).text : ''
     const judged = verdict ? [verdictWords(verdict.verdict), verdict.reason].filter(Boolean).join(': ') : ''
@@ -56,6 +57,7 @@ export function differenceDocument(
     title: given.isSample ? `${SAMPLE}: ${title}` : title,
     lang: htmlLang(locale),
     foot: given.isSample ? `${SAMPLE} · ${title}` : title,
+    pages: pageWords(given.say),
     blocks: [
       { kind: 'paragraph', runs: [{ text: t('difference.counts', data.counts) }] },
       ...(data.note ? [{ kind: 'paragraph' as const, runs: [{ text: data.note }] }] : []),

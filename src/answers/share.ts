@@ -10,6 +10,10 @@ import type { Interval } from './interval.ts'
 export function shareOf(cells: Cells, prefix = ''): Interval | undefined {
   const part = intervalOf(cells[`${prefix}numerator`])
   const whole = intervalOf(cells[`${prefix}denominator`])
-  if (!part || !whole || whole.low <= 0) return undefined
-  return { low: part.low / whole.high, high: part.high / whole.low }
+  return part && whole ? shareBetween(part, whole) : undefined
+}
+
+/** The same of two intervals. */
+export function shareBetween(part: Interval, whole: Interval): Interval | undefined {
+  return whole.low <= 0 ? undefined : { low: part.low / whole.high, high: part.high / whole.low }
 }

@@ -1,7 +1,7 @@
 import { intervalOf, type Cells } from './cell-value.ts'
 import { placeKey, type At, type Cell, type Field, type FieldName } from './cell.ts'
 import { sumOf, type Interval } from './interval.ts'
-import { shareOf } from './share.ts'
+import { shareBetween, shareOf } from './share.ts'
 import { withRows, type Block, type Cross, type List, type Shape } from './shape.ts'
 
 /** What is computed from cells, and typed by nobody. */
@@ -14,7 +14,7 @@ export interface Total extends Interval {
 /**
  * By key: `sum:sex=female` of one column, `sum:sex;age_group` of a whole table, `sum:instance` of a list
  * (`sum:instance:numerator` where there are several fields), `share` of the whole, `sex=female:share` of a part
- * (0.425 is 42.5 percent). Nothing stands here where there is nothing to compute from.
+ * (0.425 is 42.5 percent), `sum:age_group:share` of a whole list. Nothing stands here where there is nothing to compute from.
  */
 export type Totals = Readonly<Record<string, Total>>
 
@@ -30,15 +30,22 @@ export function totalsOf(shape: Shape, cells: Cells): Totals {
 
 type Entry = readonly [string, Total]
 
-export function sumKey(block: Pick<Block, 'key'>, field: FieldName = 'value'): string {
+export function sumKey(block: Pick<Block, 'key'>, field: FieldName | 'share' = 'value'): string {
   return `sum:${block.key}${field === 'value' ? '' : `:${field}`}`
 }
 
 function sumsOf(block: Block, cells: Cells): Entry[] {
   if (block.adds !== 'up') return []
-  return block.kind === 'cross'
-    ? crossSums(block, cells)
-    : block.fields.flatMap((field) => listSum(block, field, cells))
+  if (block.kind === 'cross') return crossSums(block, cells)
+  const sums = block.fields.flatMap((field) => listSum(block, field, cells))
+  return [...sums, ...shareOfSums(block, Object.fromEntries(sums))]
+}
+
+function shareOfSums(block: List, sums: Totals): Entry[] {
+  const [part, whole] = [sums[sumKey(block, 'numerator')], sums[sumKey(block, 'denominator')]]
+  if (!part?.isComplete || !whole?.isComplete) return []
+  const share = shareBetween(part, whole)
+  return share ? [[sumKey(block, 'share'), { sort: 'share', ...share, isComplete: true }]] : []
 }
 
 function crossSums(block: Cross, cells: Cells): Entry[] {

@@ -11,6 +11,8 @@ interface Props {
   type?: 'submit' | 'button'
   disabled?: boolean
   formAction?: string
+  /** Of a button that acts on the page itself, which only a script can. */
+  onClick?: () => void
 }
 
 const classOf = (kind: ButtonKind) => (kind === 'primary' ? 'button' : `button button-${kind}`)

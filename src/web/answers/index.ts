@@ -1,0 +1,8 @@
+export { AnswerInput } from './AnswerInput.tsx'
+export { AnswerText } from './AnswerText.tsx'
+export { useSaid } from './CellText.tsx'
+export { cellName, explanationName, filledIn, pasteName, SAME_AS_LAST } from './form.ts'
+export type { FilledIn } from './form.ts'
+export { useCellErrors, useCellLabels } from './labels.ts'
+export { SameAsLast } from './SameAsLast.tsx'
+export { useSay } from './words.ts'

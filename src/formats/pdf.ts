@@ -11,7 +11,7 @@ const BIGGEST = 64 * 1024 * 1024
  * that repeat. A letter that Noto Sans does not hold is shown as �. Both scripts of Serbian are `sr`: Typst names no script
  * of a document. The same description gives the same bytes.
  *
- * It is made in a process of its own (docs/decisions/0017), one at a time.
+ * It is made in a process of its own (docs/decisions/0018), one at a time.
  *
  * @example await pdfFile({ title: 'Zahtev', lang: 'sr-Latn', foot: 'Zahtev 12/2026', pages: pageWords(say), blocks })
  */

@@ -19,8 +19,9 @@ import {
 } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { sendRequests } from '../commands.server.ts'
+import { SHOWN_STATES } from '../model.ts'
 import { StateChip } from '../parts/StateChip.tsx'
-import { readRequests, SHOWN_STATES } from '../queries.server.ts'
+import { readRequests } from '../queries.server.ts'
 import { useRequestWords } from '../words.ts'
 
 export const loader = read(readRequests, ({ url }) => ({

@@ -34,6 +34,7 @@ import * as observationQueries from './modules/observation/entry-queries.server.
 import * as request from './modules/request/commands.server.ts'
 import * as requestPlan from './modules/request/plan-queries.server.ts'
 import * as requestQueries from './modules/request/queries.server.ts'
+import * as requestReminders from './modules/request/reminder-queries.server.ts'
 import * as requestContacts from './modules/request/contact-queries.server.ts'
 
 const faces: readonly object[] = [
@@ -63,6 +64,7 @@ const faces: readonly object[] = [
   request,
   requestPlan,
   requestQueries,
+  requestReminders,
   requestContacts,
   assessment,
   review,

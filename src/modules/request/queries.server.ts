@@ -5,6 +5,7 @@ import type { ReadDb } from '../../server/db/types.ts'
 import { countriesPlannedBy } from '../cycle/model.ts'
 import { seenBy } from '../evidence/queries.server.ts'
 import { mailsOf } from './mail-queries.server.ts'
+import { remindersOf } from './reminder-days.server.ts'
 import { AWAITING, SHOWN_STATES, stateOn, type StoredState } from './model.ts'
 
 export const RequestId = z.object({ id: z.uuid() })
@@ -203,6 +204,7 @@ export const readRequest = query({
       events: await eventsIn(db, id),
       evidence: await sourcesOf(db, actor, request.country),
       institutions: await othersOf(db, request),
+      reminders: await remindersOf(db, request, today),
       mails: mayPlan ? await mailsOf(db, id) : [],
       today,
       mayPlan,

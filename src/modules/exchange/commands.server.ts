@@ -5,13 +5,12 @@ import { kitProblem } from '../../kit/problems.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { ReceivedUpload, uploadedBytes } from '../../server/upload.server.ts'
 import { aboutVersion, openDraft, writeFields } from '../instrument/queries.server.ts'
-import type { Grid } from './grid.ts'
+import { planOfFile, type Brought } from './brought.ts'
 import { groundOf } from './ground.server.ts'
 import { Applied } from './model.ts'
-import { planOf } from './plan.ts'
 import { undecided, writesOf } from './planned-writes.ts'
 import { exchangeProblem } from './problems.ts'
-import { readGrid } from './read-file.server.ts'
+import { readFile } from './read-file.server.ts'
 
 /** Keeps the cells of a file, so that they can be shown against the draft and then applied: nothing is written yet. */
 export const bringFile = command({
@@ -24,8 +23,8 @@ export const bringFile = command({
     if (!upload || upload.size === 0)
       throw exchangeProblem['no-file']({}, { fields: [{ field: 'file', key: 'exchange.field.file' }] })
     const bytes = await uploadedBytes(upload)
-    const grid = await readGrid(bytes, upload.size)
-    if (grid.isSample && !isSample) throw exchangeProblem['from-a-sample']()
+    const brought = await readFile(bytes, upload.size)
+    if (brought.isSample && !isSample) throw exchangeProblem['from-a-sample']()
     await tx
       .deleteFrom('instrumentImport')
       .where('versionId', '=', versionId)
@@ -40,16 +39,19 @@ export const bringFile = command({
         country: version.country,
         sha256: hash,
         fileName: upload.name.slice(-200),
-        content: JSON.stringify(grid),
+        content: JSON.stringify(brought),
         uploadedBy: actor.id,
         uploadedAt: now,
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    return { id, code: version.code, sha256: hash, rows: grid.rows.length }
+    return { id, code: version.code, sha256: hash, rows: rowsIn(brought) }
   },
   details: ({ versionId }, { id, sha256: hash, rows }) => ({ versionId, id, sha256: hash, rows }),
 })
+
+const rowsIn = (brought: Brought) =>
+  'sheets' in brought ? brought.sheets.reduce((sum, { rows }) => sum + rows.length, 0) : brought.rows.length
 
 export async function importById(db: ReadDb, id: string) {
   return db
@@ -68,15 +70,16 @@ export const applyFile = command({
     const found = await importById(db, importId)
     return found && aboutVersion(db, found.versionId)
   },
-  run: async (tx, doing, { importId, revision, all, items }) => {
+  run: async (tx, doing, { importId, revision, all, items, ...choices }) => {
     const found = await importById(tx, importId)
     if (!found) throw kitProblem['not-found']()
     const version = await openDraft(tx, found.versionId)
     if (found.appliedAt !== null || found.content === null) throw exchangeProblem['already-applied']()
     if (version.revision !== revision) throw exchangeProblem['draft-moved']()
-    const grid = JSON.parse(found.content) as Grid
-    const ground = await groundOf(tx, version, grid)
-    const plan = planOf(grid, ground)
+    const brought = JSON.parse(found.content) as Brought
+    const ground = await groundOf(tx, version, brought)
+    const plan = planOfFile(brought, ground, { ...choices, breakdowns: ground.breakdowns })
+    if (plan.asks.into || plan.asks.lang) throw exchangeProblem['form-open']()
     if (plan.problems.length > 0) throw exchangeProblem['has-problems']({ count: plan.problems.length })
     const decisions = { all, items }
     const open = undecided(plan, decisions)

@@ -7,7 +7,9 @@ import { readUploadForm } from '../../server/upload.server.ts'
 import { changeFields, setDraftAside, startDraft, undoEdit } from '../instrument/draft-commands.server.ts'
 import { applyFile, bringFile } from './commands.server.ts'
 import { filesOf } from './files.server.ts'
+import { KOBO } from './foreign-forms.fixture.ts'
 import { column, faultsOf } from './form-faults.fixture.ts'
+import { formWorkbook } from './form-file.server.ts'
 import { formOf } from './form.ts'
 import type { FileFormat } from './model.ts'
 import { readFiles, readWholeVersion } from './queries.server.ts'
@@ -49,6 +51,12 @@ async function edited(bytes: Bytes, cells: readonly [string, string, ExcelJS.Cel
     }
     sheet.getCell(codes.indexOf(code), heads.indexOf(head)).value = value
   }
+  return Uint8Array.from(new Uint8Array((await book.xlsx.writeBuffer()) as unknown as ArrayBuffer))
+}
+
+async function workbookOf(sheets: Readonly<Record<string, readonly (readonly unknown[])[]>>): Promise<Bytes> {
+  const book = new ExcelJS.Workbook()
+  for (const [name, rows] of Object.entries(sheets)) book.addWorksheet(name).addRows(rows as unknown[][])
   return Uint8Array.from(new Uint8Array((await book.xlsx.writeBuffer()) as unknown as ArrayBuffer))
 }
 
@@ -201,6 +209,44 @@ describe('a file of the instrument', () => {
     expect(column(form.survey, 'name')).toContain('IDN_08')
     expect(form.survey.rows.length).toBeGreaterThan(140 + 2 * (11 + 50))
   })
+
+  test(
+    'is a form of KoboToolbox, which is shown, applied as one act, changes nothing again, and is taken back',
+    { timeout: WORKBOOKS },
+    async ({ as }) => {
+      const ana = await as.coordinator()
+      const draft = await ana.does(startDraft, { country: null })
+      const form = await workbookOf(KOBO)
+      const { id } = await bring(ana, draft.id, form)
+      const open = (await ana.asks(readFiles, { code: draft.code, importId: id })).brought!
+      expect(open).toMatchObject({ form: { asks: { into: true } }, plan: { items: [] } })
+      expect(open.form!.areas.map(({ code }) => code)).toContain('AST')
+      await expect(ana.does(applyFile, { importId: id, revision: 0 })).rejects.toMatchObject({
+        code: 'exchange.form-open',
+      })
+      const { plan } = (await ana.asks(readFiles, { code: draft.code, importId: id, into: 'AST' })).brought!
+      expect(plan).toMatchObject({ problems: [], counts: { new: 6, changed: 0 }, remarkCount: 17 })
+      expect(await ana.does(applyFile, { importId: id, revision: 0, into: 'AST' })).toMatchObject({
+        items: 6,
+        revision: 1,
+      })
+      const again = await bring(ana, draft.id, form)
+      expect(await planIn(ana, draft.code, again.id)).toMatchObject({ changesNothing: true })
+
+      const { version, items, breakdowns } = await ana.asks(readWholeVersion, { code: draft.code, format: 'form' })
+      expect(faultsOf(formOf(version, items, { title: 'Instrument', breakdowns }))).toEqual([])
+      const own = await bring(ana, draft.id, await formWorkbook(version, items, { title: 'Instrument', breakdowns }))
+      const plain = await planIn(ana, draft.code, own.id)
+      expect(plain).toMatchObject({ changesNothing: true, problems: [], strangers: 0 })
+      expect(new Set(plain.remarks.map(({ key }) => key))).toEqual(new Set(['column', 'language']))
+
+      await ana.does(undoEdit, { versionId: draft.id })
+      const { items: after } = await ana.asks(readWholeVersion, { code: draft.code, format: 'json' })
+      const { items: before } = await ana.asks(readWholeVersion, { code: '1', format: 'json' })
+      expect(after).toEqual(before)
+      await ana.does(setDraftAside, { versionId: draft.id })
+    },
+  )
 
   test('is refused with its sentence where it is none, is hostile, or is of an invented base', async ({ as }) => {
     const ana = await as.coordinator()

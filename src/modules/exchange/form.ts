@@ -1,8 +1,7 @@
 import type { Breakdowns } from '../../answers/index.ts'
-import { localTextOf, placeOf, type Item } from '../instrument/index.ts'
-import { breakdownRows } from './form-breakdown.ts'
-import { group, ownQuestion, scaleChoices, YES_NO_PARTLY } from './form-questions.ts'
-import { formName, inAll, LANGUAGES, tableFrom } from './form-rows.ts'
+import { placeOf, type Item } from '../instrument/index.ts'
+import { formName, inAll, LANGUAGES, tableFrom, type FormRow } from './form-rows.ts'
+import { saidForm } from './form-said.ts'
 import { originKey, type Origin } from './origin.ts'
 import type { OutTable } from './table.ts'
 
@@ -39,20 +38,17 @@ export function formOf(
   items: readonly Item[],
   { title, breakdowns }: FormGiven,
 ): Form {
-  const asked = items.filter((it) => it.level === 'indicator' && !localTextOf(it.fields, 'notApplicable'))
-  const childrenOf = Map.groupBy(
-    items.filter(({ level }) => level !== 'indicator').concat(asked),
-    (it) => placeOf(it).parent,
-  )
-  const rowsUnder = (parent: string | null): ReturnType<typeof group> =>
-    (childrenOf.get(parent) ?? []).flatMap((it) => {
-      if (it.level === 'indicator') return [ownQuestion(it), ...breakdownRows(it, breakdowns)]
-      const inside = rowsUnder(it.code)
-      return inside.length === 0 ? [] : group(formName(it.code), localTextOf(it.fields, 'title')!, inside)
-    })
+  const said = saidForm(items, breakdowns)
+  const childrenOf = Map.groupBy(said.items.values(), ({ item }) => placeOf(item).parent)
+  const rowsUnder = (parent: string | null): FormRow[] =>
+    (childrenOf.get(parent) ?? []).flatMap(({ item, row, breakdowns: parts, kept }) =>
+      item.level === 'indicator'
+        ? [row, ...parts, ...kept]
+        : [row, ...kept, ...rowsUnder(item.code), { type: 'end_group', name: formName(item.code) }],
+    )
   return {
     survey: tableFrom(SURVEY, rowsUnder(null)),
-    choices: tableFrom(CHOICES, [...YES_NO_PARTLY, ...asked.flatMap(scaleChoices)]),
+    choices: tableFrom(CHOICES, said.choices),
     settings: {
       header: ['form_title', 'form_id', 'version', 'default_language', KEY_HEAD],
       rows: [[title, `instrument_${formName(code)}`, code, LANGUAGES[0]!.name, originKey(origin)]],

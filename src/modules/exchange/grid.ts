@@ -8,11 +8,13 @@ export interface GridRow {
   /** As at the margin of the sheet, from one. */
   readonly number: number
   readonly cells: readonly GridCell[]
+  /** Of a form: where each cell is said. */
+  readonly places?: readonly string[]
 }
 
 /** A file as a table: whatever it came as, it is read the same. */
 export interface Grid {
-  readonly format: 'xlsx' | 'csv' | 'json'
+  readonly format: 'xlsx' | 'csv' | 'json' | 'form'
   readonly sheet: string | null
   readonly header: readonly GridCell[]
   readonly headRow: number
@@ -23,6 +25,8 @@ export interface Grid {
 
 /** Where something is wrong, as people say it: `Instrument!D14`, `D14`, and of JSON `IDN-08, title.en`. */
 export function addressOf(grid: Grid, row: GridRow, column: number): string {
+  const place = row.places?.[column]
+  if (place !== undefined) return place
   if (grid.format === 'json') {
     const code = grid.header.indexOf('code')
     return `${plain(row.cells[code]) || row.number}, ${plain(grid.header[column])}`

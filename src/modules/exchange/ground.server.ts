@@ -1,29 +1,27 @@
 import { sql } from 'kysely'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
-import { terms } from '../country/queries.server.ts'
+import type { Breakdowns } from '../../answers/index.ts'
+import { breakdowns, terms } from '../country/queries.server.ts'
 import { changedItem, levelOf, type Change, type Item, type Json } from '../instrument/index.ts'
 import { baseOf, type InstrumentVersion } from '../instrument/model.ts'
 import { changesOf, itemsOf, takenCodes, versions } from '../instrument/queries.server.ts'
 import { articles, standards } from '../standard/queries.server.ts'
-import { plain, type Grid } from './grid.ts'
-import { readHeads } from './heads.ts'
-import { readStamp, type Stamp } from './origin.ts'
+import { stampsIn, type Brought } from './brought.ts'
+import type { Stamp } from './origin.ts'
 import type { Ground } from './plan-model.ts'
-
-/** A file is from one version, or put together from a few. */
-const MOST_ORIGINS = 8
 
 export interface DraftGround extends Ground {
   /** Which fields of an item this draft says otherwise. */
   readonly changed: ReadonlyMap<string, string[]>
+  readonly breakdowns: Breakdowns
 }
 
 /** Everything that a file is compared with, in a few queries whatever its size. */
-export async function groundOf(db: ReadDb, version: InstrumentVersion, grid: Grid): Promise<DraftGround> {
+export async function groundOf(db: ReadDb, version: InstrumentVersion, brought: Brought): Promise<DraftGround> {
   const changes = await changesOf(db, version.id)
   const beneath = await itemsBeneath(db, version)
   const current = itemsWith(beneath, changes)
-  const origins = await originsOf(db, grid)
+  const origins = await originsOf(db, stampsIn(brought))
   const cited = await articles(db)
   const codesOf = async (scheme: 'unit' | 'breakdown' | 'institution-category') =>
     new Set(Object.keys(await terms(db, scheme)))
@@ -37,6 +35,7 @@ export async function groundOf(db: ReadDb, version: InstrumentVersion, grid: Gri
     changed: new Map(
       [...Map.groupBy(changes, ({ item }) => item)].map(([item, own]) => [item, own.map(({ field }) => field)]),
     ),
+    breakdowns: await breakdowns(db),
     values: {
       unit: await codesOf('unit'),
       disaggregations: await codesOf('breakdown'),
@@ -65,19 +64,12 @@ function itemsWith(beneath: readonly Item[], changes: readonly Change[]): Map<st
   return items
 }
 
-async function originsOf(db: ReadDb, grid: Grid): Promise<Map<string, ReadonlyMap<string, Item>>> {
+async function originsOf(db: ReadDb, stamps: readonly Stamp[]): Promise<Map<string, ReadonlyMap<string, Item>>> {
   const all = await versions(db)
-  const at = readHeads(grid).known.get('key')
-  const stamps = new Map<string, Stamp>()
-  for (const { cells } of at === undefined ? [] : grid.rows) {
-    const stamp = readStamp(plain(cells[at!]))
-    if (stamp) stamps.set(`${stamp.version}@${stamp.revision}`, stamp)
-    if (stamps.size === MOST_ORIGINS) break
-  }
   const found = new Map<string, ReadonlyMap<string, Item>>()
-  for (const [name, { version: id, revision }] of stamps) {
+  for (const { version: id, revision } of stamps) {
     const version = all.find((it) => it.id.startsWith(id))
-    if (version && revision <= version.revision) found.set(name, await itemsAt(db, version, revision))
+    if (version && revision <= version.revision) found.set(`${id}@${revision}`, await itemsAt(db, version, revision))
   }
   return found
 }

@@ -38,7 +38,7 @@ export function readHeads(grid: Grid): Heads {
 }
 
 /** Cells under no heading: they would be lost. */
-function withoutHead(grid: Grid): CellProblem[] {
+export function withoutHead(grid: Grid): CellProblem[] {
   const seen = new Set<number>()
   const problems: CellProblem[] = []
   for (const row of grid.rows)
@@ -48,4 +48,22 @@ function withoutHead(grid: Grid): CellProblem[] {
       problems.push({ address: addressOf(grid, row, at), key: 'head-missing', values: {} })
     }
   return problems
+}
+
+/** Nothing is ever computed: a cell that a formula made says nothing. */
+export function formulas(grid: Grid): CellProblem[] {
+  const head: GridRow = { number: grid.headRow, cells: grid.header }
+  return [head, ...grid.rows].flatMap((row) =>
+    row.cells.flatMap((cell, at) =>
+      cell !== null && typeof cell === 'object'
+        ? [
+            {
+              address: addressOf(grid, row, at),
+              key: 'formula' as const,
+              values: { formula: cell.formula.slice(0, 60) },
+            },
+          ]
+        : [],
+    ),
+  )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CONTENT_LANGS } from '../../kit/local-text.ts'
 import { ItemCode } from '../instrument/index.ts'
 import { DECISIONS } from './plan-model.ts'
 
@@ -6,7 +7,13 @@ import { DECISIONS } from './plan-model.ts'
 export const FILE_FORMATS = ['xlsx', 'csv', 'json'] as const
 export type FileFormat = (typeof FILE_FORMATS)[number]
 
-export const Applied = z.object({
+/** What a form leaves open: in which area what is new stands, and which language wording without one is in. */
+export const FormChoices = z.object({
+  into: ItemCode.optional().catch(undefined),
+  lang: z.enum(CONTENT_LANGS).optional().catch(undefined),
+})
+
+export const Applied = FormChoices.extend({
   importId: z.uuid(),
   /** The draft as it was when the file was shown against it. */
   revision: z.coerce.number().int().min(0),

@@ -28,6 +28,14 @@ export type CellProblemKey =
   | 'of-the-core'
   | 'states'
   | 'unknown'
+  | 'form-type'
+  | 'form-list'
+  | 'form-choice-twice'
+  | 'form-name'
+  | 'form-name-twice'
+  | 'form-end'
+  | 'form-open'
+  | 'form-kept'
 
 export interface CellProblem {
   readonly address: string

@@ -1,6 +1,6 @@
 import { isSame, levelOf, type Item, type Level } from '../instrument/index.ts'
 import { addressOf, plain, type Grid, type GridRow } from './grid.ts'
-import { readHeads, type Heads } from './heads.ts'
+import { formulas, readHeads, type Heads } from './heads.ts'
 import { newCode, parentsAfter, type Codes } from './new-codes.ts'
 import { readStamp } from './origin.ts'
 import type { CellProblem, CellProblemKey, Ground, Plan, PlannedField, PlannedItem } from './plan-model.ts'
@@ -35,23 +35,6 @@ export function planOf(grid: Grid, ground: Ground): Plan {
     others: [...heads.others.keys()],
     strangers: named.filter(({ isStranger }) => isStranger).length,
   }
-}
-
-function formulas(grid: Grid): CellProblem[] {
-  const head: GridRow = { number: grid.headRow, cells: grid.header }
-  return [head, ...grid.rows].flatMap((row) =>
-    row.cells.flatMap((cell, at) =>
-      cell !== null && typeof cell === 'object'
-        ? [
-            {
-              address: addressOf(grid, row, at),
-              key: 'formula' as const,
-              values: { formula: cell.formula.slice(0, 60) },
-            },
-          ]
-        : [],
-    ),
-  )
 }
 
 interface Around {

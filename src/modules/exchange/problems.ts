@@ -9,6 +9,7 @@ export const exchangeProblem = problems('exchange', {
   'already-applied': { status: 409 },
   'draft-moved': { status: 409 },
   'has-problems': { status: 422 },
+  'form-open': { status: 422 },
   undecided: { status: 422 },
   'changes-nothing': { status: 409 },
 })

@@ -3,7 +3,7 @@ import { query } from '../../kit/acts.ts'
 import { kitProblem } from '../../kit/problems.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { breakdowns, terms } from '../country/queries.server.ts'
-import { localTextOf } from '../instrument/index.ts'
+import { inOrder, localTextOf, type Item } from '../instrument/index.ts'
 import type { InstrumentVersion } from '../instrument/model.ts'
 import {
   aboutCode,
@@ -14,10 +14,11 @@ import {
   wholeVersion,
 } from '../instrument/queries.server.ts'
 import { importById } from './commands.server.ts'
-import type { Grid } from './grid.ts'
+import { planOfFile, type Brought } from './brought.ts'
+import type { FormChoices as Chosen } from './form-reading.ts'
 import { groundOf } from './ground.server.ts'
-import { FILE_FORMATS } from './model.ts'
-import { changesNothing, planOf } from './plan.ts'
+import { FILE_FORMATS, FormChoices } from './model.ts'
+import { changesNothing } from './plan.ts'
 import type { PlannedItem } from './plan-model.ts'
 
 export { instrumentData, workbookOf } from './files.server.ts'
@@ -30,34 +31,38 @@ const MOST_SHOWN = 200
 /** The files of a version: what can be taken out, and what a file that was brought would do. */
 export const readFiles = query({
   may: 'instrument.read',
-  takes: z.object({ code: VersionCode, importId: z.uuid().optional().catch(undefined) }),
+  takes: FormChoices.extend({ code: VersionCode, importId: z.uuid().optional().catch(undefined) }),
   about: (db, { code }) => aboutCode(db, code),
-  run: async (db, { actor }, { code, importId }) => {
+  run: async (db, { actor }, { code, importId, ...choices }) => {
     const version = (await versionByCode(db, code))!
     const mayEdit = version.state === 'draft' && mayDraft(actor, version.country)
     return {
       version,
       mayEdit,
-      brought: importId === undefined ? null : await broughtFile(db, version, importId),
+      brought: importId === undefined ? null : await broughtFile(db, version, { id: importId, choices }),
       terms: await valueTerms(db),
     }
   },
 })
 
-async function broughtFile(db: ReadDb, version: InstrumentVersion, id: string) {
+async function broughtFile(db: ReadDb, version: InstrumentVersion, { id, choices }: { id: string; choices: Chosen }) {
   const found = await importById(db, id)
   if (!found || found.versionId !== version.id) throw kitProblem['not-found']()
   const { fileName, sha256, appliedAt, content } = found
   const about = { id, fileName, sha256, appliedAt }
-  if (content === null) return { ...about, plan: null }
-  const grid = JSON.parse(content) as Grid
-  const plan = planOf(grid, await groundOf(db, version, grid))
+  if (content === null) return { ...about, form: null, plan: null }
+  const read = JSON.parse(content) as Brought
+  const ground = await groundOf(db, version, read)
+  const plan = planOfFile(read, ground, { ...choices, breakdowns: ground.breakdowns })
   const count = (kind: PlannedItem['kind']) => plan.items.filter((it) => it.kind === kind).length
   const told = plan.items.filter(({ fields }) => fields.length > 0)
   const inConflict = told.filter(isInConflict)
   return {
     ...about,
+    form: 'sheets' in read ? { ...choices, asks: plan.asks, areas: areasIn(ground.current) } : null,
     plan: {
+      remarks: plan.remarks.slice(0, MOST_SHOWN),
+      remarkCount: plan.remarks.length,
       counts: {
         new: count('new'),
         changed: count('changed'),
@@ -78,6 +83,13 @@ async function broughtFile(db: ReadDb, version: InstrumentVersion, id: string) {
       changesNothing: changesNothing(plan),
     },
   }
+}
+
+/** Where a form's new questions can be put. */
+function areasIn(current: ReadonlyMap<string, Item>) {
+  return inOrder(
+    [...current.values()].filter(({ level, fields }) => level === 'area' && fields['retired'] !== true),
+  ).map(({ code, fields }) => ({ code, title: localTextOf(fields, 'title') ?? null }))
 }
 
 const isInConflict = ({ fields }: PlannedItem) => fields.some(({ isConflict }) => isConflict)

@@ -1,4 +1,4 @@
-import { metaOf, type Cell, type Workbook } from '../../formats/xlsx.ts'
+import { metaOf, type Cell, type Sheet, type Workbook } from '../../formats/xlsx.ts'
 import type { Grid, GridCell } from './grid.ts'
 import { isInstrument } from './heads.ts'
 import { exchangeProblem } from './problems.ts'
@@ -6,21 +6,25 @@ import { exchangeProblem } from './problems.ts'
 /** The sheet of a workbook that holds an instrument: the first that has its headings. */
 export function gridOfWorkbook(workbook: Workbook): Grid {
   const isSample = metaOf(workbook)['sample'] === 'yes'
-  for (const { name, rows } of workbook.sheets) {
-    const [head, ...rest] = rows
-    if (!head) continue
-    const header = dense(head.cells)
-    if (!isInstrument(header)) continue
-    return {
-      format: 'xlsx',
-      sheet: name,
-      header,
-      headRow: head.number,
-      isSample,
-      rows: rest.map(({ number, cells }) => ({ number, cells: dense(cells) })),
-    }
+  const grid = workbook.sheets
+    .values()
+    .map(gridOfSheet)
+    .find((it) => it !== undefined && isInstrument(it.header))
+  if (!grid) throw exchangeProblem['not-an-instrument']()
+  return { ...grid, isSample }
+}
+
+/** A sheet as a table: its first row that holds something names the columns. */
+export function gridOfSheet({ name, rows: [head, ...rest] }: Sheet): Grid | undefined {
+  if (!head) return undefined
+  return {
+    format: 'xlsx',
+    sheet: name,
+    header: dense(head.cells),
+    headRow: head.number,
+    isSample: false,
+    rows: rest.map(({ number, cells }) => ({ number, cells: dense(cells) })),
   }
-  throw exchangeProblem['not-an-instrument']()
 }
 
 function dense(cells: readonly Cell[]): GridCell[] {

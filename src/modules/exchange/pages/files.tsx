@@ -13,6 +13,8 @@ import { useExchangeWords } from '../words.ts'
 export const loader = read(readFiles, ({ params, url }) => ({
   code: params['code'],
   importId: url.searchParams.get('import') ?? undefined,
+  into: url.searchParams.get('into') || undefined,
+  lang: url.searchParams.get('lang') || undefined,
 }))
 
 export async function action(args: ActionFunctionArgs) {
@@ -35,6 +37,8 @@ function apply(args: ActionFunctionArgs, form: FormData) {
     importId: textOf(form, 'importId'),
     revision: textOf(form, 'revision'),
     all: textOf(form, 'all') || undefined,
+    into: textOf(form, 'into') || undefined,
+    lang: textOf(form, 'lang') || undefined,
     items: Object.fromEntries(
       [...form].flatMap(([name, value]) =>
         name.startsWith('item.') && value !== '' ? [[name.slice('item.'.length), value]] : [],
@@ -95,6 +99,7 @@ function Bring({ data, refused }: { data: FilesData; refused: Parameters<typeof 
     <section aria-labelledby="in">
       <h2 id="in">{t('in.title')}</h2>
       <p>{t('in.text')}</p>
+      <p>{t('in.form')}</p>
       <form method="post" encType="multipart/form-data" noValidate>
         <FormKey />
         <input type="hidden" name="versionId" value={data.version.id} readOnly />

@@ -4,8 +4,10 @@ import { Button, DataTable, Details, Notice, RadioGroup } from '../../../web/par
 import { useLocale } from '../../../web/reading.tsx'
 import type { FilesData } from '../pages/files.tsx'
 import { useExchangeWords } from '../words.ts'
+import { FormQuestions } from './FormQuestions.tsx'
 import { ItemChanges } from './ItemChanges.tsx'
 import { useProblemWords } from './problem-words.ts'
+import { Remarks } from './Remarks.tsx'
 
 type Brought = NonNullable<FilesData['brought']>
 export type Shown = NonNullable<Brought['plan']>['items'][number]
@@ -16,11 +18,13 @@ export function BroughtFile({ data, brought }: { data: FilesData; brought: Broug
   const { plan, fileName } = brought
   if (!plan) return <Notice kind="info" title={t('brought.applied', { name: fileName })} />
   const isRefused = plan.problemCount > 0
+  const isOpen = brought.form?.asks.into === true || brought.form?.asks.lang === true
   return (
     <section aria-labelledby="brought">
       <h2 id="brought">{t('brought.title', { name: fileName })}</h2>
-      <p>{t('brought.counts', plan.counts)}</p>
-      {plan.changesNothing && !isRefused && (
+      {brought.form && <FormQuestions id={brought.id} form={brought.form} />}
+      {!isOpen && <p>{t('brought.counts', plan.counts)}</p>}
+      {plan.changesNothing && !isRefused && !isOpen && (
         <Notice kind="info" title={t('brought.nothing')}>
           <p>{t('brought.nothing.text')}</p>
         </Notice>
@@ -28,6 +32,7 @@ export function BroughtFile({ data, brought }: { data: FilesData; brought: Broug
       {plan.others.length > 0 && <p>{t('brought.others', { heads: plan.others.join(', ') })}</p>}
       {plan.strangers > 0 && <p>{t('brought.strangers', { count: plan.strangers })}</p>}
       {isRefused && <Problems plan={plan} />}
+      <Remarks plan={plan} />
       {!plan.changesNothing && <Apply data={data} brought={brought} plan={plan} isRefused={isRefused} />}
     </section>
   )
@@ -77,6 +82,8 @@ function Apply({ data, brought, plan, isRefused }: ApplyProps) {
       <FormKey />
       <input type="hidden" name="importId" value={brought.id} readOnly />
       <input type="hidden" name="revision" value={data.version.revision} readOnly />
+      {brought.form?.into && <input type="hidden" name="into" value={brought.form.into} readOnly />}
+      {brought.form?.lang && <input type="hidden" name="lang" value={brought.form.lang} readOnly />}
       {plan.conflictCount > 0 && <Conflicts data={data} plan={plan} isOffered={isOffered} />}
       {plan.items.length > 0 && <h3>{t('items.title', { count: plan.itemCount })}</h3>}
       {plan.items.map((it) => (

@@ -3,6 +3,7 @@ import { TableRegion } from '../../../web/parts/index.ts'
 import { fieldKey, type Json } from '../../instrument/index.ts'
 import { useFieldLabel } from '../../instrument/parts/field-label.ts'
 import { useValueWords } from '../../instrument/parts/value-words.ts'
+import { isKept } from '../form-kept.ts'
 import type { FilesData } from '../pages/files.tsx'
 import { useExchangeWords } from '../words.ts'
 import type { Shown } from './BroughtFile.tsx'
@@ -54,13 +55,17 @@ export function ItemChanges({ data, item }: { data: FilesData; item: Shown }) {
 function useFieldWords({ terms }: FilesData): (field: string, value: Json) => string {
   const t = useExchangeWords()
   const words = useValueWords(terms)
+  /** What is kept of a form is long and for programs: that it is there is enough. */
+  const extraWords = (extra: Readonly<Record<string, string>>) => {
+    const [kept, own] = [Object.keys(extra).filter(isKept), Object.entries(extra).filter(([head]) => !isKept(head))]
+    const heads = [...new Set(kept.map((head) => head.replace(/^xlsform[:/]/, '').replace(/\.\d+$/, '')))].join(', ')
+    const said = own.map(([head, text]) => `${head}: ${text}`)
+    return [...said, ...(heads === '' ? [] : [t('changes.kept', { heads })])].join('; ')
+  }
   return (field, value) => {
     if (value === null) return words(field, null)
     if (field === 'retired') return t('retired')
-    if (field === 'extra')
-      return Object.entries(value as Record<string, string>)
-        .map(([head, text]) => `${head}: ${text}`)
-        .join('; ')
+    if (field === 'extra') return extraWords(value as Record<string, string>)
     if (field !== 'place') return words(field, value)
     const { parent, position } = value as { parent: string | null; position: number | null }
     const last = t('place.last')

@@ -28,13 +28,14 @@ import * as variant from './modules/variant/commands.server.ts'
 import * as variantQueries from './modules/variant/queries.server.ts'
 import * as translation from './modules/translation/commands.server.ts'
 import * as script from './modules/translation/script-commands.server.ts'
+import * as translationImport from './modules/translation/import-commands.server.ts'
+import * as translationFiles from './modules/translation/file-queries.server.ts'
 import * as translationQueries from './modules/translation/queries.server.ts'
 import * as observation from './modules/observation/commands.server.ts'
 import * as observationQueries from './modules/observation/entry-queries.server.ts'
 import * as request from './modules/request/commands.server.ts'
 import * as requestPlan from './modules/request/plan-queries.server.ts'
 import * as requestQueries from './modules/request/queries.server.ts'
-import * as requestReminders from './modules/request/reminder-queries.server.ts'
 import * as requestContacts from './modules/request/contact-queries.server.ts'
 
 const faces: readonly object[] = [
@@ -51,6 +52,8 @@ const faces: readonly object[] = [
   translation,
   script,
   translationQueries,
+  translationImport,
+  translationFiles,
   exchange,
   exchangeQueries,
   cycle,
@@ -64,7 +67,6 @@ const faces: readonly object[] = [
   request,
   requestPlan,
   requestQueries,
-  requestReminders,
   requestContacts,
   assessment,
   review,

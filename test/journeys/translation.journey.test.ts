@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
+import { HOSTILE } from '../../src/formats/hostile.fixture.ts'
+import { structureFaults } from '../../src/formats/xliff-structure.fixture.ts'
 import { axe, openBrowser } from './browser.ts'
 import { startBuilt, type Running } from './running.ts'
 import { invite, setUp, type Staff } from './staff.ts'
@@ -116,6 +120,62 @@ describe('the translation desk', { timeout: 120_000 }, () => {
     await page.waitForURL(/done=saved#text\./)
     expect(await page.locator('textarea').first().inputValue()).toBe('Titulli i katërt')
     await context.close()
+  })
+
+  test('a translator takes a language out for their own program, sees what it would change, and takes it in', async () => {
+    const { page } = translator
+    await page.goto(at('/app/translate?into=mk&kind=title'))
+    await page.locator('a[href^="/app/translate/files"]').click()
+    expect(await axe(page)).toEqual([])
+    const coming = page.waitForEvent('download')
+    await page.locator('main a[href*=".xlf"]').click()
+    const download = await coming
+    expect(download.suggestedFilename()).toBe('translations-2-mk.xlf')
+    const taken = await readFile(await download.path(), 'utf8')
+    expect(await structureFaults(taken)).toEqual([])
+    const TITLE = 'Наслов од датотека'
+    const unit = /(<unit id="INV\.1:title:.*?<target[^>]*>)[^<]*/
+    expect(taken).toMatch(unit)
+    const buffer = Buffer.from(taken.replace(unit, `$1${TITLE}`))
+    await page.locator('#file').setInputFiles({ name: 'translated.xlf', mimeType: 'application/xliff+xml', buffer })
+    await page.locator('main form[method=post] button').last().click()
+    await page.waitForURL(/import=/)
+    const shown = page.locator('section[aria-labelledby=brought]')
+    expect(await shown.innerText()).toContain('0 new translations, 1 changed')
+    await shown.locator('summary').first().click()
+    expect(await shown.innerText()).toContain(TITLE)
+    expect(await axe(page)).toEqual([])
+    await shown.locator('button[name=act][value=apply]').click()
+    await page.waitForURL(/done=applied/)
+    expect(await page.locator('.notice-success').innerText()).toContain('1 text is written from the file')
+    await page.goto(at('/app/translate?into=mk&kind=title&area=INV'))
+    const own = page.locator('section.translation-segment', { hasText: 'Written by Tea Translator' })
+    expect(await own.locator('textarea').inputValue()).toBe(TITLE)
+    expect(await own.locator('[name=reviewed]').count()).toBe(0)
+  })
+
+  test('a file that is hostile, of another language or too large is refused in a sentence', async () => {
+    const { page, context } = translator
+    const path = at('/app/translate/files?into=mk')
+    await page.goto(path)
+    const versionId = await page.locator('main input[name=versionId]').inputValue()
+    const bomb = HOSTILE.find(({ name }) => name === 'a flat bomb')!.make()
+    const laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><xliff>&b;</xliff>'
+    const albanian =
+      '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en" trgLang="sq"></xliff>'
+    for (const [name, content, status, sentence] of [
+      ['bomb.xlsx', bomb, 422, 'would unpack to more than'],
+      ['laughs.xlf', laughs, 422, 'declares a document type or entities'],
+      ['report.xlf', '%PDF-1.7', 415, 'neither a translation file'],
+      ['sq.xlf', albanian, 422, 'translates into another language (Shqip)'],
+      ['huge.xlf', Buffer.alloc(30_000_000, '<'), 413, 'larger than 20 MB'],
+    ] as const) {
+      const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }
+      const multipart = { key: randomUUID(), versionId, lang: 'mk', file }
+      const answer = await context.request.post(path, { headers: { origin: product.url }, multipart })
+      expect(answer.status(), name).toBe(status)
+      expect(await answer.text(), name).toContain(sentence)
+    }
   })
 
   test('a word that the rules of Cyrillic get wrong is put right on the public page', async () => {

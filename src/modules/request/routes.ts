@@ -4,7 +4,6 @@ const page = (name: string) => `modules/request/pages/${name}.tsx`
 
 export const requestRoutes = [
   route('cycles/:id/ask', page('ask')),
-  route('cycles/:id/reminders', page('reminders')),
   route('requests', page('requests')),
   route('requests/:id', page('request')),
   route('institutions', page('institutions')),

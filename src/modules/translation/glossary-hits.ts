@@ -77,6 +77,16 @@ export function glossaryReader({ from, to, terms }: Languages): (text: string) =
   }
 }
 
+/** The terms that a source says, whichever language it is in. */
+export function hitsOf(to: ContentLang, terms: readonly GlossaryTerm[]) {
+  const readers = new Map<ContentLang, ReturnType<typeof glossaryReader>>()
+  return ({ source }: { readonly source: { readonly lang: ContentLang; readonly text: string } }): Hit[] => {
+    const reader = readers.get(source.lang) ?? glossaryReader({ from: source.lang, to, terms })
+    readers.set(source.lang, reader)
+    return reader(source.text)
+  }
+}
+
 /** A term's ways of being said, those of most words first. As many on both sides are pairs: law / practice is propis / praksa. */
 function readyTerm(it: GlossaryTerm, from: ContentLang, to: ContentLang) {
   const ways = alternatives(it[from])

@@ -2,51 +2,28 @@ import { z } from 'zod'
 import { query } from '../../kit/acts.ts'
 import { contentLang, doubtfulWords, isLocale, type ContentLang } from '../../locale/index.ts'
 import type { ReadDb } from '../../server/db/types.ts'
-import { countries } from '../country/queries.server.ts'
 import { textOf, wordingHash, type Item } from '../instrument/index.ts'
 import type { InstrumentVersion } from '../instrument/model.ts'
-import { aboutVersion, itemsOf, versionById, versions } from '../instrument/queries.server.ts'
-import { glossaryHits } from './glossary-hits.ts'
+import { itemsOf, versionById } from '../instrument/queries.server.ts'
+import { aboutAsked, Asked, choices, isAsked, versionAsked } from './asked.server.ts'
+import { hitsOf } from './glossary-hits.ts'
 import { glossary } from './glossary.server.ts'
-import { KINDS, Lang, mayBegin, mayTranslate, PAGE, STATES } from './model.ts'
+import { mayBegin, mayTranslate, PAGE } from './model.ts'
 import { scriptExceptions } from './script-queries.server.ts'
 import { countsOf, segmentsOf, type Segment } from './segments.ts'
-import { currentVersions, wordsOfVersion } from './versions.server.ts'
+import { wordsOfVersion } from './versions.server.ts'
 
 export { glossary } from './glossary.server.ts'
 export { translationsWaiting } from './waiting.server.ts'
 export { readScript, scriptExceptions } from './script-queries.server.ts'
 
-const Asked = z.object({
-  version: z
-    .string()
-    .regex(/^([a-z]{2}-)?\d{1,4}$/)
-    .optional(),
-  lang: Lang.optional().catch(undefined),
-  state: z.enum(STATES).optional().catch(undefined),
-  kind: z.enum(KINDS).optional().catch(undefined),
-  area: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional()
-    .catch(undefined),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
-})
-
-/** The version asked for; else the draft, or the last version, of the core or of the one country of this person. */
-async function versionAsked(db: ReadDb, code: string | undefined): Promise<InstrumentVersion | undefined> {
-  if (code !== undefined) return (await versions(db)).find((it) => it.code === code)
-  return (await currentVersions(db)).find(({ country }) => country === null)
-}
+const AskedPage = Asked.extend({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
 
 /** The desk: what is missing, stale and unreviewed of a version, and a page of the texts themselves. */
 export const readDesk = query({
   may: 'instrument.read',
-  takes: Asked,
-  about: async (db, { version }) => {
-    const found = await versionAsked(db, version)
-    return found && aboutVersion(db, found.id)
-  },
+  takes: AskedPage,
+  about: aboutAsked,
   run: async (db, { actor }, asked) => {
     const version = (await versionAsked(db, asked.version))!
     const { items, isOwn } = await wordsOfVersion(db, version)
@@ -55,8 +32,7 @@ export const readDesk = query({
     return {
       version,
       asked: { ...asked, version: version.code },
-      versions: await choices(db, version),
-      names: (await countries(db, 'en')).map(({ code, name }) => ({ code, name })),
+      ...(await choices(db, version)),
       mayWrite,
       mayBegin: version.state === 'published' && mayBegin(actor, version.country),
       ownLang: isLocale(actor.locale) ? contentLang(actor.locale) : 'en',
@@ -70,27 +46,16 @@ export const readDesk = query({
   },
 })
 
-async function choices(db: ReadDb, shown: InstrumentVersion) {
-  const current = await currentVersions(db)
-  const all = current.some(({ id }) => id === shown.id) ? current : [...current, shown]
-  return all.map(({ code, country, state }) => ({ code, country, state }))
-}
-
 interface Wanted {
   readonly version: InstrumentVersion
   readonly items: readonly Item[]
   readonly lang: ContentLang
-  readonly asked: z.output<typeof Asked>
+  readonly asked: z.output<typeof AskedPage>
   readonly actor: { readonly id: string }
 }
 
 async function page(db: ReadDb, { version, items, lang, asked, actor }: Wanted, all: readonly Segment[]) {
-  const found = all.filter(
-    (it) =>
-      (asked.state === undefined || it.state === asked.state) &&
-      (asked.kind === undefined || it.kind === asked.kind) &&
-      (asked.area === undefined || it.items.some((code) => code.startsWith(asked.area!))),
-  )
+  const found = all.filter((it) => isAsked(it, asked))
   const pages = Math.max(1, Math.ceil(found.length / PAGE))
   const number = Math.min(asked.page, pages)
   const shown = found.slice((number - 1) * PAGE, number * PAGE)
@@ -101,6 +66,7 @@ async function page(db: ReadDb, { version, items, lang, asked, actor }: Wanted, 
     await scriptExceptions(db),
   ]
   const byCode = new Map(items.map((it) => [it.code, it]))
+  const hitsIn = hitsOf(lang, terms)
   return {
     total: found.length,
     page: number,
@@ -110,7 +76,7 @@ async function page(db: ReadDb, { version, items, lang, asked, actor }: Wanted, 
       sourceHash: wordingHash(it.source.text),
       help: helpFor(byCode.get(it.item), it, lang),
       before: before.get(it.key) ?? null,
-      hits: glossaryHits(it.source.text, { from: it.source.lang, to: lang, terms }),
+      hits: hitsIn(it),
       doubtful: lang === 'sr' ? doubtfulWords(it.piece?.text ?? '', exceptions) : [],
       by: writers.get(it.key)?.at(-1)?.name ?? null,
       isOwn: writers.get(it.key)?.some(({ id }) => id === actor.id) ?? false,

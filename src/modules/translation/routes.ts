@@ -6,4 +6,6 @@ export const translationRoutes: RouteConfigEntry[] = [
   route('translate', page('desk.tsx')),
   route('translate/script', page('script.tsx')),
   route('translate/autosave', page('desk-autosave.ts')),
+  route('translate/files', page('files.tsx')),
+  route('translate/files/:name', page('file.ts')),
 ]

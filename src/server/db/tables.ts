@@ -576,40 +576,6 @@ export interface RefusalGroundTable {
   changedAt: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
-export interface ReminderPlanTable {
-  cycleId: string
-  country: string
-  isOn: Generated<boolean>
-  changedBy: string
-  changedAt: ColumnType<string, string | Date, string | Date>
-}
-
-export interface ReminderRuleTable {
-  id: Generated<string>
-  cycleId: string
-  country: string
-  countedFrom: string
-  days: number
-  madeBy: string
-  madeAt: ColumnType<string, string | Date, string | Date>
-}
-
-export interface ReminderSentTable {
-  requestId: string
-  country: string
-  countedFrom: string
-  days: number
-  forDay: string
-  sentAt: ColumnType<string, string | Date, string | Date>
-}
-
-export interface ReminderStopTable {
-  requestId: string
-  country: string
-  stoppedBy: string
-  stoppedAt: ColumnType<string, string | Date, string | Date>
-}
-
 export interface RequestTable {
   id: Generated<string>
   reference: string
@@ -851,6 +817,20 @@ export interface TotpTable {
   lastStep: Generated<number>
 }
 
+export interface TranslationImportTable {
+  id: Generated<string>
+  versionId: string
+  country: string | null
+  lang: string
+  sha256: string
+  fileName: string
+  content: string | null
+  uploadedBy: string
+  uploadedAt: ColumnType<string, string | Date, string | Date>
+  appliedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  revision: number | null
+}
+
 export interface Tables {
   accessLaw: AccessLawTable
   accessRule: AccessRuleTable
@@ -897,10 +877,6 @@ export interface Tables {
   person: PersonTable
   recoveryCode: RecoveryCodeTable
   refusalGround: RefusalGroundTable
-  reminderPlan: ReminderPlanTable
-  reminderRule: ReminderRuleTable
-  reminderSent: ReminderSentTable
-  reminderStop: ReminderStopTable
   request: RequestTable
   requestCounter: RequestCounterTable
   requestEvent: RequestEventTable
@@ -924,4 +900,5 @@ export interface Tables {
   term: TermTable
   territory: TerritoryTable
   totp: TotpTable
+  translationImport: TranslationImportTable
 }

@@ -1,14 +1,11 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { textIn } from '../../../kit/local-text.ts'
-import { htmlLang, nativeName } from '../../../locale/index.ts'
 import { read } from '../../../server/pages.ts'
-import { Button, ButtonLink, Empty, Notice, Page, Pager, Refusal, SelectField } from '../../../web/parts/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
-import { CONTENT_LANGS } from '../../../kit/local-text.ts'
+import { ButtonLink, Empty, Notice, Page, Pager, Refusal } from '../../../web/parts/index.ts'
 import { useFieldLabel } from '../../instrument/parts/field-label.ts'
 import { performOnDesk } from '../desk-action.server.ts'
-import { KINDS, STATES } from '../model.ts'
-import { deskHref, type DeskData } from '../parts/desk-data.ts'
+import { askedIn } from '../asked.server.ts'
+import { deskHref, filesHref, type DeskData } from '../parts/desk-data.ts'
+import { Filter } from '../parts/Filter.tsx'
 import { Overview } from '../parts/Overview.tsx'
 import { SegmentForm } from '../parts/SegmentForm.tsx'
 import { readDesk } from '../queries.server.ts'
@@ -16,14 +13,7 @@ import { useTranslationWords } from '../words.ts'
 import '../parts/translation.css'
 
 export const handle = { scripts: true }
-export const loader = read(readDesk, ({ url }) =>
-  Object.fromEntries(
-    ['version', 'into', 'state', 'kind', 'area', 'page'].map((name) => [
-      name === 'into' ? 'lang' : name,
-      url.searchParams.get(name) || undefined,
-    ]),
-  ),
-)
+export const loader = read(readDesk, ({ url }) => askedIn(url, 'page'))
 export const action = performOnDesk
 
 const DONE = ['saved', 'nothing', 'reviewed', 'none-ticked'] as const
@@ -54,7 +44,7 @@ export default function Desk() {
       <Overview data={data} />
       <p>
         {asked.lang !== undefined && <a href={deskHref(asked, NOTHING)}>{t('desk.all-languages')}</a>}{' '}
-        <a href="/app/translate/script">{t('desk.to-script')}</a>
+        <a href="/app/translate/script">{t('desk.to-script')}</a> <a href={filesHref(asked)}>{t('desk.to-files')}</a>
       </p>
       {list && (
         <section aria-labelledby="texts">
@@ -94,61 +84,5 @@ function State({ data: { version, mayWrite, mayBegin } }: { data: DeskData }) {
         </p>
       )}
     </Notice>
-  )
-}
-
-/** What is shown, as a plain form: it works without script and its address can be kept. */
-function Filter({ data }: { data: DeskData }) {
-  const t = useTranslationWords()
-  const locale = useLocale()
-  const { asked } = data
-  const nameOf = (country: string | null) => {
-    const found = data.names.find(({ code }) => code === country)
-    return found ? textIn(found.name, locale).text : t('filter.core')
-  }
-  const any = { value: '', label: t('filter.any') }
-  return (
-    <form method="get" className="translation-filter">
-      <SelectField
-        name="version"
-        label={t('filter.version')}
-        defaultValue={asked.version}
-        options={data.versions.map(({ code, country, state }) => ({
-          value: code,
-          label: t(state === 'draft' ? 'filter.draft' : 'filter.published', { of: nameOf(country), code }),
-        }))}
-      />
-      <SelectField
-        name="into"
-        label={t('filter.lang')}
-        defaultValue={asked.lang ?? ''}
-        options={[
-          any,
-          ...CONTENT_LANGS.map((lang) => {
-            const own = lang === 'sr' ? 'sr-latn' : lang
-            return { value: lang, label: nativeName(own), lang: htmlLang(own) }
-          }),
-        ]}
-      />
-      <SelectField
-        name="state"
-        label={t('filter.state')}
-        defaultValue={asked.state ?? ''}
-        options={[any, ...STATES.map((value) => ({ value, label: t(`state.${value}`) }))]}
-      />
-      <SelectField
-        name="kind"
-        label={t('filter.kind')}
-        defaultValue={asked.kind ?? ''}
-        options={[any, ...KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))]}
-      />
-      <SelectField
-        name="area"
-        label={t('filter.area')}
-        defaultValue={asked.area ?? ''}
-        options={[any, ...data.areas.map((value) => ({ value, label: value }))]}
-      />
-      <Button kind="secondary">{t('filter.submit')}</Button>
-    </form>
   )
 }

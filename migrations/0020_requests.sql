@@ -121,6 +121,7 @@ create policy respondent_changes on respondent for update to rapporteur_app
 
 create table respondent_code (
   id uuid primary key default gen_random_uuid(),
+  turn bigserial not null,
   respondent_id uuid not null references respondent,
   code_hash text not null,
   sent_to text not null check (sent_to in ('mailbox', 'telephone')),
@@ -129,10 +130,12 @@ create table respondent_code (
   attempts int not null default 0,
   used_at timestamptz
 );
+grant usage on sequence respondent_code_turn_seq to rapporteur_app;
+comment on column respondent_code.turn is 'The newest one counts, and no other.';
 comment on column respondent_code.code_hash is 'A keyed hash: six digits could be guessed from a plain one.';
 call protect('respondent_code', 'system_only()', 'system_only()');
 alter policy adds on respondent_code with check (system_only() or purpose() = 'person');
-create index respondent_code_of on respondent_code (respondent_id, made_at desc);
+create index respondent_code_of on respondent_code (respondent_id, turn desc);
 
 create table respondent_session (
   token_hash text primary key,
@@ -180,7 +183,7 @@ create table answer (
   quality text check (quality in ('records', 'estimate')),
   source text not null default '',
   note text not null default '',
-  explanation text not null default '',
+  explanations jsonb not null default '{}',
   ground text,
   reason text not null default '',
   suggested_institution text,
@@ -193,7 +196,7 @@ create table answer (
   constraint answer_declined_with_a_ground check (kind <> 'declined' or (ground is not null and reason <> ''))
 );
 comment on column answer.cells is 'Exactly as given, a text a cell. What is understood of it is read anew each time.';
-comment on column answer.explanation is 'What the institution says to what looks doubtful; published beside the value.';
+comment on column answer.explanations is 'What the institution says to what looks doubtful, by the id of the doubt; published beside the value.';
 comment on column answer.saved_by is 'A respondent, or the person who transcribed it.';
 call protect('answer', 'sees(country)', 'writes(country)', 'saved_by');
 create policy respondent_reads on answer for select to rapporteur_app

@@ -15,6 +15,7 @@ import cycle from './modules/cycle/messages.json' with { type: 'json' }
 import evidence from './modules/evidence/messages.json' with { type: 'json' }
 import observation from './modules/observation/messages.json' with { type: 'json' }
 import request from './modules/request/messages.json' with { type: 'json' }
+import reply from './modules/reply/messages.json' with { type: 'json' }
 import identity from './modules/identity/messages.json' with { type: 'json' }
 import portal from './modules/portal/messages.json' with { type: 'json' }
 import web from './web/messages.json' with { type: 'json' }
@@ -27,6 +28,7 @@ const allMessages: Readonly<Record<string, Messages>> = {
   assessment,
   observation,
   request,
+  reply,
   evidence,
   instrument,
   variant,

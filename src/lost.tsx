@@ -16,7 +16,7 @@ export function lossOf(error: unknown): Loss {
 }
 
 /** For what is not there, not yours, or broken; inside of a frame. */
-export function Lost({ status, message, typed }: Loss) {
+export function Lost({ status, message, typed, isReply = false }: Loss & { isReply?: boolean }) {
   const t = useRootWords()
   const [title, text] = sentences(status)
   return (
@@ -24,7 +24,7 @@ export function Lost({ status, message, typed }: Loss) {
       <title>{t(title)}</title>
       <h1>{t(title)}</h1>
       <p>{message ?? t(text)}</p>
-      {status === 401 && (
+      {status === 401 && !isReply && (
         <p>
           <a href="/app/sign-in" target="_blank" rel="noreferrer">
             {t('lost.sign-in')}
@@ -32,9 +32,11 @@ export function Lost({ status, message, typed }: Loss) {
         </p>
       )}
       {typed && <Typed typed={typed} />}
-      <p>
-        <a href="/">{t('lost.home')}</a>
-      </p>
+      {!isReply && (
+        <p>
+          <a href="/">{t('lost.home')}</a>
+        </p>
+      )}
     </div>
   )
 }

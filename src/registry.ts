@@ -36,6 +36,9 @@ import * as observationQueries from './modules/observation/entry-queries.server.
 import * as request from './modules/request/commands.server.ts'
 import * as requestPlan from './modules/request/plan-queries.server.ts'
 import * as requestQueries from './modules/request/queries.server.ts'
+import * as reply from './modules/reply/commands.server.ts'
+import * as replyQueries from './modules/reply/queries.server.ts'
+import * as replySubmitting from './modules/reply/submitting.server.ts'
 import * as requestContacts from './modules/request/contact-queries.server.ts'
 
 const faces: readonly object[] = [
@@ -68,6 +71,9 @@ const faces: readonly object[] = [
   requestPlan,
   requestQueries,
   requestContacts,
+  reply,
+  replyQueries,
+  replySubmitting,
   assessment,
   review,
   desk,

@@ -8,6 +8,7 @@ import { identityRoutes } from './modules/identity/routes.ts'
 import { exchangeRoutes } from './modules/exchange/routes.ts'
 import { instrumentRoutes } from './modules/instrument/routes.ts'
 import { observationRoutes } from './modules/observation/routes.ts'
+import { replyRoutes } from './modules/reply/routes.ts'
 import { requestRoutes } from './modules/request/routes.ts'
 import { portalRoutes } from './modules/portal/routes.ts'
 import { translationRoutes } from './modules/translation/routes.ts'
@@ -29,5 +30,6 @@ export default [
     ...editionRoutes,
     route('*', 'not-found.tsx'),
   ]),
+  route('r/:reference', 'layout-reply.tsx', replyRoutes),
   route(':lang', 'layout-public.tsx', portalRoutes),
 ] satisfies RouteConfig

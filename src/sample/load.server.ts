@@ -7,6 +7,7 @@ import { playMerge, playSecondVersion, playThirdDraft, playVariant, type PlayedV
 import { createPerson, leaveStage } from './people.server.ts'
 import { correct, publish } from './publishing.server.ts'
 import { isKnown, isSampleBase } from './queries.server.ts'
+import { playRequests } from './requests.server.ts'
 import { playBegun, playCarriedForward } from './running.server.ts'
 import { setStage, type Stage } from './stage.server.ts'
 
@@ -34,7 +35,7 @@ export async function loadSample(host: Host, log: (line: string) => void): Promi
   const versionOf = (country: CountryCode) => (country === 'rs' ? variant : second)
   await everywhere(async (country) => {
     const cycle = await playYear(stage, { country, year: 2024, version: versionOf(country) }, log)
-    if (country === 'rs') await playCarriedForward(stage, cycle)
+    if (country === 'rs') await playRequests({ host, stage }, await playCarriedForward(stage, cycle))
     if (country === 'al') await playBegun(stage, country, second)
   })
   await playMerge(stage)

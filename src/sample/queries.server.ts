@@ -2,7 +2,7 @@ import { judgedOf } from '../modules/instrument/judging.server.ts'
 import { versionById } from '../modules/instrument/versions-queries.server.ts'
 import { snapshotOf } from '../modules/assessment/seen.server.ts'
 import { assessmentById } from '../modules/assessment/queries.server.ts'
-import type { ReadDb } from '../server/db/types.ts'
+import type { ReadDb, Tx } from '../server/db/types.ts'
 
 export async function isSampleBase(db: ReadDb): Promise<boolean> {
   const instance = await db.selectFrom('instance').select('isSample').executeTakeFirst()
@@ -86,4 +86,56 @@ export async function judgedIn(db: ReadDb, versionId: string) {
 
 export async function versionIn(db: ReadDb, versionId: string) {
   return (await versionById(db, versionId))!
+}
+
+/** Offices that do not exist, made once. */
+export async function sampleInstitutions(
+  tx: Tx,
+  country: string,
+  offices: readonly { readonly category: string; readonly name: string }[],
+): Promise<string[]> {
+  await tx
+    .insertInto('institution')
+    .values(
+      offices.map(({ category, name }) => ({
+        country,
+        category,
+        level: 'national',
+        nameLocal: name,
+        nameEn: name,
+        source: 'sample',
+        isVerified: false,
+        shippedKey: `sample/${country}/${name}`,
+        version: 2,
+      })),
+    )
+    .onConflict((c) => c.column('shippedKey').doNothing())
+    .execute()
+  const rows = await tx
+    .selectFrom('institution')
+    .select(['id', 'nameLocal'])
+    .where('country', '=', country)
+    .where('source', '=', 'sample')
+    .execute()
+  return offices.map(({ name }) => rows.find(({ nameLocal }) => nameLocal === name)!.id)
+}
+
+export function requestsOf(db: ReadDb, cycleId: string, institutions: readonly string[]) {
+  return db
+    .selectFrom('request')
+    .select(['id', 'reference', 'institutionId', 'version'])
+    .where('cycleId', '=', cycleId)
+    .where('institutionId', 'in', institutions)
+    .orderBy('reference')
+    .execute()
+}
+
+export async function ownerOf(db: ReadDb, requestId: string): Promise<string> {
+  const { id } = await db
+    .selectFrom('respondent')
+    .select('id')
+    .where('requestId', '=', requestId)
+    .where('part', '=', 'owner')
+    .executeTakeFirstOrThrow()
+  return id
 }

@@ -20,7 +20,7 @@ const TOLD: readonly Told[] = [
 ]
 
 /** Last year's answers came along and wait to be confirmed; each area is at another stage. */
-export async function playCarriedForward(stage: Stage, earlier: PlayedCycle): Promise<void> {
+export async function playCarriedForward(stage: Stage, earlier: PlayedCycle): Promise<PlayedCycle> {
   const { country, version } = earlier
   const lead = stage.player(`lead ${country}`)
   const opened = await openWithTeam(stage, lead, { country, year: 2025, version })
@@ -47,6 +47,7 @@ export async function playCarriedForward(stage: Stage, earlier: PlayedCycle): Pr
   await confirmed('IDN', 6)
   await giveBack(reviewer, await confirmed('PRO', 2))
   await rewrite(stage, cycle, 'AST', 2)
+  return cycle
 }
 
 async function confirm(stage: Stage, cycle: PlayedCycle, it: { id: string; code: string; areaCode: string }) {

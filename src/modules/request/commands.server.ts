@@ -1,3 +1,4 @@
+export { codeMark, codeTold, newCode, tellCode } from './code.server.ts'
 export { addContact, changeContact, removeContact } from './contact-commands.server.ts'
 export { addEvents, recordEvent, settleStates, strikeEvent } from './event-commands.server.ts'
 export { makeRequests, withdrawDraft } from './making.server.ts'

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { query, type Actor, type Role } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
+import { breakdowns } from '../country/queries.server.ts'
 import { countriesPlannedBy } from '../cycle/model.ts'
 import { seenBy } from '../evidence/queries.server.ts'
 import { mailsOf } from './mail-queries.server.ts'
@@ -150,7 +151,7 @@ export function questionsIn(db: ReadDb, requestId: string) {
     ])
     .select(['indicator.id as indicatorId', 'indicator.title', 'indicator.question', 'indicator.answerType'])
     .select(['indicator.unit', 'indicator.disaggregations', 'indicator.areaCode', 'area.title as areaTitle'])
-    .select(['answer.kind', 'answer.cells', 'answer.quality', 'answer.source', 'answer.note', 'answer.explanation'])
+    .select(['answer.kind', 'answer.cells', 'answer.quality', 'answer.source', 'answer.note', 'answer.explanations'])
     .select(['answer.ground', 'answer.reason', 'answer.suggestedInstitution', 'answer.cameBy', 'answer.savedAt'])
     .select(['answer.version as answerVersion'])
     .where('requestQuestion.requestId', '=', requestId)
@@ -198,6 +199,7 @@ export const readRequest = query({
       cycle: { id: request.cycleId },
       state: stateOn(today, request),
       questions: await questionsIn(db, id),
+      breakdowns: await breakdowns(db),
       events: await eventsIn(db, id),
       evidence: await sourcesOf(db, actor, request.country),
       institutions: await othersOf(db, request),

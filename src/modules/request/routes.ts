@@ -6,6 +6,7 @@ export const requestRoutes = [
   route('cycles/:id/ask', page('ask')),
   route('requests', page('requests')),
   route('requests/:id', page('request')),
+  route('requests/:id/code', page('tell-code')),
   route('institutions', page('institutions')),
   route('institutions/:id', page('institution')),
 ]

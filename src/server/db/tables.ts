@@ -41,7 +41,7 @@ export interface AnswerTable {
   quality: string | null
   source: Generated<string>
   note: Generated<string>
-  explanation: Generated<string>
+  explanations: Generated<ColumnType<unknown, string, string>>
   ground: string | null
   reason: Generated<string>
   suggestedInstitution: string | null
@@ -669,6 +669,7 @@ export interface RespondentTable {
 
 export interface RespondentCodeTable {
   id: Generated<string>
+  turn: Generated<number>
   respondentId: string
   codeHash: string
   sentTo: string

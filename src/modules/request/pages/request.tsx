@@ -9,6 +9,7 @@ import { markMailSent, recordEvent, strikeEvent, withdrawDraft } from '../comman
 import { EventList } from '../parts/EventList.tsx'
 import { Mails } from '../parts/Mails.tsx'
 import { RecordForm } from '../parts/RecordForm.tsx'
+import { SaidAnswer } from '../parts/SaidAnswer.tsx'
 import { StateChip } from '../parts/StateChip.tsx'
 import { readRequest } from '../queries.server.ts'
 import { useRequestWords } from '../words.ts'
@@ -73,6 +74,13 @@ export default function RequestPage() {
       {refused?.typed['act'] === 'record' ? null : <Refusal refused={refused} />}
       <Facts loaded={loaded} />
       {request.state === 'draft' && loaded.mayPlan && <Withdraw loaded={loaded} />}
+      {request.sentOn !== null && loaded.mayPlan && (
+        <form method="post" action={`/app/requests/${request.id}/code`}>
+          <FormKey />
+          <p>{t('code.lead')}</p>
+          <Button kind="secondary">{t('code.tell')}</Button>
+        </form>
+      )}
       <Questions loaded={loaded} />
       <EventList events={events} mayRecord={loaded.mayRecord} />
       {loaded.mayPlan && request.sentOn !== null && <Mails mails={loaded.mails} written={request.locale} />}
@@ -142,7 +150,7 @@ function Withdraw({ loaded: { request } }: { loaded: Loaded }) {
   )
 }
 
-function Questions({ loaded: { questions } }: { loaded: Loaded }) {
+function Questions({ loaded: { questions, breakdowns } }: { loaded: Loaded }) {
   const t = useRequestWords()
   return (
     <section>
@@ -163,6 +171,11 @@ function Questions({ loaded: { questions } }: { loaded: Loaded }) {
                 <Wording text={question} /> <span className="small muted">{indicatorCode}</span>
               </>
             ),
+          },
+          {
+            key: 'answer',
+            head: t('request.answer'),
+            cell: (question) => <SaidAnswer question={question} breakdowns={breakdowns} />,
           },
           { key: 'state', head: t('state'), cell: ({ state }) => t(`question.${state as 'answered'}`) },
         ]}

@@ -1,0 +1,64 @@
+import { Outlet, useLocation, useParams, useRouteError, useRouteLoaderData } from 'react-router'
+import type { ReactNode } from 'react'
+import type { LoaderFunctionArgs } from 'react-router'
+import { htmlLang, LOCALES, nativeName } from './locale/index.ts'
+import { Lost, lossOf } from './lost.tsx'
+import { pageContext } from './server/page-context.ts'
+import { LanguageChooser, SampleMark, SiteMark, SkipLink } from './web/parts/index.ts'
+import { useLocale } from './web/reading.tsx'
+import { useRootWords } from './words.ts'
+import './modules/reply/reply.css'
+
+export function loader({ context }: LoaderFunctionArgs) {
+  return { isSample: context.get(pageContext).isSample }
+}
+
+/** The frame around an institution's reply: nothing in it leads away from the questions. */
+export default function ReplyLayout() {
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  )
+}
+
+/** What is not there or broke, told inside the frame, with what was typed. */
+export function ErrorBoundary() {
+  return (
+    <Frame>
+      <Lost {...lossOf(useRouteError())} isReply />
+    </Frame>
+  )
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const { isSample } = useRouteLoaderData<typeof loader>('layout-reply') ?? { isSample: false }
+  const { reference = '' } = useParams()
+  const { pathname } = useLocation()
+  const locale = useLocale()
+  const t = useRootWords()
+  const languages = LOCALES.map((each) => ({
+    lang: htmlLang(each),
+    label: nativeName(each),
+    href: `/r/${reference}/language?to=${encodeURIComponent(pathname)}&lang=${each}`,
+    isCurrent: each === locale,
+  }))
+  return (
+    <div className="reply">
+      <SkipLink to="content" />
+      <header className="site-header">
+        {isSample && <SampleMark />}
+        <div className="band masthead">
+          <span className="site-name">
+            <SiteMark />
+            {t('reply.name')}
+          </span>
+          <LanguageChooser languages={languages} />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="band site-main">
+        {children}
+      </main>
+    </div>
+  )
+}

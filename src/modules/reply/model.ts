@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { optionalText } from '../../kit/optional.ts'
+import { ANSWER_KINDS, DECLINE_GROUNDS } from '../request/index.ts'
+import type { StoredState } from '../request/model.ts'
+
+/** States in which an institution's answers are taken: also after silence and refusal, for late is better than never. */
+const TAKING: readonly StoredState[] = [
+  'sent',
+  'acknowledged',
+  'clarification-asked',
+  'extended',
+  'answered-in-part',
+  'answered',
+  'refused',
+  'appealed',
+  'decided',
+]
+
+/** Whether answers are taken today; else the pages show what was answered, to be read. */
+export function takesAnswers(
+  { state, answersUntil }: { state: StoredState; answersUntil: string },
+  today: string,
+): boolean {
+  return TAKING.includes(state) && today <= answersUntil
+}
+
+/** Of an address only as much as its owner needs to know it again: `k…@mup.gov.rs`. */
+export function masked(email: string): string {
+  const at = email.lastIndexOf('@')
+  return `${email.slice(0, 1)}…${email.slice(at)}`
+}
+
+const Version = z.coerce.number<number | string>().int()
+const Reference = { reference: z.string().regex(/^[A-Z]{2}-\d{4}-\d{3,}$/) }
+
+/** What is said to one question; `version` is the one that the page showed, 0 where nothing was saved yet. */
+export const SavedAnswer = z
+  .object({
+    ...Reference,
+    number: z.coerce.number<number | string>().int().min(1).max(10_000),
+    version: Version,
+    kind: z.enum(ANSWER_KINDS, 'reply.field.kind'),
+    cells: z.record(z.string().max(200), z.string().max(4000)).default({}),
+    /** Ranges copied from a sheet, by the table that they are for. */
+    pasted: z.record(z.string().max(200), z.string().max(60_000)).default({}),
+    /** Takes over what the institution answered last, as it was given. */
+    isSameAsLast: z.boolean().default(false),
+    quality: z
+      .union([z.literal(''), z.enum(['records', 'estimate'])])
+      .nullish()
+      .transform((it) => it || null),
+    source: z.string().trim().max(500).default(''),
+    note: z.string().trim().max(2000).default(''),
+    /** By the id of the doubt. */
+    explanations: z.record(z.string().max(300), z.string().trim().max(2000)).default({}),
+    ground: z
+      .union([z.literal(''), z.enum(DECLINE_GROUNDS)])
+      .nullish()
+      .transform((it) => it || null),
+    reason: z.string().trim().max(2000).default(''),
+    suggestedInstitution: optionalText(300),
+  })
+  .superRefine((it, context) => {
+    if (it.kind !== 'declined') return
+    if (it.ground === null) context.addIssue({ code: 'custom', path: ['ground'], message: 'reply.field.ground' })
+    if (it.reason === '') context.addIssue({ code: 'custom', path: ['reason'], message: 'reply.field.reason' })
+  })
+export type SavedAnswer = z.output<typeof SavedAnswer>
+
+export const GivenQuestions = z.object({
+  ...Reference,
+  numbers: z.array(z.coerce.number<number | string>().int()).min(1, 'reply.field.questions').max(1000),
+  name: z.string().trim().min(1).max(120),
+  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
+  note: optionalText(500),
+})
+
+export const HandedBack = z.object({ ...Reference, numbers: GivenQuestions.shape.numbers })
+
+export const SubmittedReply = z.object({
+  ...Reference,
+  /** The request's answers as the page showed them: the hash of what was checked. */
+  seen: z.string().regex(/^[0-9a-f]{64}$/),
+  responsible: z.string().trim().min(1).max(200),
+  isAuthorised: z.literal('yes', 'reply.field.authorised'),
+})
+
+/** The next one to answer: after this one, else from the beginning. */
+export function nextAfter<T extends { readonly number: number; readonly state: string }>(
+  questions: readonly T[],
+  number: number,
+): T | undefined {
+  const isOpen = ({ state }: T) => state === 'not-started' || state === 'started' || state === 'returned'
+  const open = questions.filter((one) => one.number !== number && isOpen(one))
+  return open.find((one) => one.number > number) ?? open[0]
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { query } from '../../kit/acts.ts'
+import type { ReadDb } from '../../server/db/types.ts'
+import { questionsIn } from '../request/queries.server.ts'
+import type { StoredState } from '../request/model.ts'
+import { takesAnswers } from './model.ts'
+
+export const Reference = z.object({ reference: z.string().regex(/^[A-Z]{2}-\d{4}-\d{3,}$/) })
+
+/** The request that a reply's page is of: a respondent's rows hold no other. */
+export async function requestOf(db: ReadDb, reference: string) {
+  const found = await db
+    .selectFrom('request')
+    .innerJoin('institution', 'institution.id', 'request.institutionId')
+    .innerJoin('country', 'country.code', 'request.country')
+    .select(['request.id', 'request.reference', 'request.country', 'request.year', 'request.state', 'request.basis'])
+    .select(['request.answersUntil', 'request.dueOn', 'request.sentOn', 'request.askedByName', 'request.askedByEmail'])
+    .select(['request.askedByPhone', 'request.version', 'request.linkSerial', 'request.locale'])
+    .select(['institution.nameLocal', 'country.name as countryName'])
+    .where('request.reference', '=', reference)
+    .executeTakeFirst()
+  return found && { ...found, state: found.state as StoredState }
+}
+export type AnsweredRequest = NonNullable<Awaited<ReturnType<typeof requestOf>>>
+
+export async function aboutReply(db: ReadDb, reference: string) {
+  const found = await requestOf(db, reference)
+  return found && { subject: `request ${found.id}`, country: found.country, request: found.id, state: found.state }
+}
+
+/** All that this respondent has to answer, with how far each question is. */
+export const readTasks = query({
+  may: 'reply.read',
+  takes: Reference,
+  about: (db, { reference }) => aboutReply(db, reference),
+  run: async (db, { actor, now }, { reference }) => {
+    const request = (await requestOf(db, reference))!
+    const today = now.toISOString().slice(0, 10)
+    const isOwner = actor.respondent?.part === 'owner'
+    const questions = await questionsIn(db, request.id)
+    return {
+      request,
+      questions: isOwner ? questions : questions.filter(({ isHandedBack }) => !isHandedBack),
+      isOwner,
+      me: actor.id,
+      isOpen: takesAnswers(request, today),
+      colleagues: await colleaguesIn(db, request.id),
+      files: await filesIn(db, request.id),
+      receipts: isOwner ? await receiptsIn(db, request.id) : [],
+      letters: await lettersIn(db, request.id),
+      today,
+    }
+  },
+})
+
+/** Whom questions were given to. */
+export function colleaguesIn(db: ReadDb, requestId: string) {
+  return db
+    .selectFrom('respondent')
+    .select(['id', 'number', 'part', 'name', 'email', 'state', 'until', 'note'])
+    .where('requestId', '=', requestId)
+    .orderBy('number')
+    .limit(200)
+    .execute()
+}
+
+/** What came with the answers and was not taken back. */
+export function filesIn(db: ReadDb, requestId: string) {
+  return db
+    .selectFrom('answerFile')
+    .leftJoin('file', 'file.sha256', 'answerFile.sha256')
+    .select(['answerFile.id', 'answerFile.questionId', 'answerFile.name', 'answerFile.purpose', 'answerFile.addedAt'])
+    .select(['answerFile.addedBy', 'file.size'])
+    .where('answerFile.requestId', '=', requestId)
+    .where('answerFile.removedAt', 'is', null)
+    .orderBy('answerFile.addedAt')
+    .limit(500)
+    .execute()
+}
+
+export function receiptsIn(db: ReadDb, requestId: string) {
+  return db
+    .selectFrom('submission')
+    .select(['id', 'number', 'receipt', 'responsible', 'submittedAt', 'sha256'])
+    .where('requestId', '=', requestId)
+    .orderBy('number', 'desc')
+    .limit(100)
+    .execute()
+}
+
+export function lettersIn(db: ReadDb, requestId: string) {
+  return db
+    .selectFrom('requestLetter')
+    .select(['id', 'kind', 'number', 'subject', 'madeAt'])
+    .where('requestId', '=', requestId)
+    .orderBy('madeAt')
+    .limit(100)
+    .execute()
+}

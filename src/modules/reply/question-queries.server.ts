@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { doubts, read, type Shape } from '../../answers/index.ts'
+import { query } from '../../kit/acts.ts'
+import { isLocale, type Locale } from '../../locale/index.ts'
+import { breakdowns } from '../country/queries.server.ts'
+import { questionsIn, type AskedQuestion } from '../request/queries.server.ts'
+import { nextAfter, takesAnswers } from './model.ts'
+import { replyProblem } from './problems.ts'
+import { aboutReply, filesIn, Reference, requestOf } from './queries.server.ts'
+import { explanationsIn, givenIn, lastIn, shapeFor } from '../request/index.ts'
+
+/** One question as its page needs it: what was saved, what that means, and what looks doubtful in it. */
+export const readQuestion = query({
+  may: 'reply.read',
+  takes: Reference.extend({ number: z.coerce.number<unknown>().int().min(1).max(10_000).catch(0) }),
+  about: (db, { reference }) => aboutReply(db, reference),
+  run: async (db, { actor, now }, { reference, number }) => {
+    const request = (await requestOf(db, reference))!
+    const questions = await questionsIn(db, request.id)
+    const question = questions.find((one) => one.number === number)
+    if (!question) throw replyProblem['no-such-question']()
+    const known = await breakdowns(db)
+    const shape = shapeFor(question, known)
+    const files = await filesIn(db, request.id)
+    return {
+      request,
+      question,
+      shape,
+      breakdowns: known,
+      ...understood(isLocale(actor.locale) ? actor.locale : 'en', question, shape),
+      files: files.filter(({ questionId }) => questionId === question.id),
+      count: questions.length,
+      next: nextAfter(questions, number)?.number ?? null,
+      isOwner: actor.respondent?.part === 'owner',
+      isOpen: takesAnswers(request, now.toISOString().slice(0, 10)),
+    }
+  },
+})
+
+function understood(locale: Locale, question: AskedQuestion, shape: Shape) {
+  const [given, last] = [givenIn(question), lastIn(question)]
+  const before = last?.kind === 'value' ? read(locale, shape, last.cells).cells : undefined
+  return {
+    given,
+    explanations: explanationsIn(question),
+    lastYear: last?.year ?? null,
+    before,
+    doubts: question.kind === 'value' ? doubts({ locale }, shape, read(locale, shape, given).cells, before) : [],
+  }
+}

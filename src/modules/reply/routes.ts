@@ -1,0 +1,15 @@
+import { index, route } from '@react-router/dev/routes'
+
+const page = (name: string) => `modules/reply/pages/${name}.tsx`
+
+export const replyRoutes = [
+  index(page('lost-link')),
+  route('language', 'modules/reply/pages/language.ts'),
+  route('tasks', page('tasks')),
+  route('q/:number', page('question')),
+  route('share', page('share')),
+  route('check', page('check')),
+  route('receipts', page('receipts')),
+  route('leave', page('leave')),
+  route(':key', page('door')),
+]

@@ -1,0 +1,155 @@
+import { command, query } from '../../kit/acts.ts'
+import { canonical, sha256 } from '../../kit/canonical.ts'
+import { kitProblem } from '../../kit/problems.ts'
+import type { ReadDb, Tx } from '../../server/db/types.ts'
+import { breakdowns } from '../country/queries.server.ts'
+import { addEvents, settleStates } from '../request/commands.server.ts'
+import { questionsIn, type AskedQuestion } from '../request/queries.server.ts'
+import { openRequest } from './answering.server.ts'
+import { SubmittedReply, takesAnswers } from './model.ts'
+import { replyProblem } from './problems.ts'
+import { aboutReply, filesIn, Reference, requestOf, type AnsweredRequest } from './queries.server.ts'
+
+const isSaid = ({ state }: AskedQuestion) => state === 'answered' || state === 'declined' || state === 'accepted'
+
+/** All answers as they would be submitted, in one order and one spelling: what is checked is what is submitted. */
+async function replyOf(db: ReadDb, request: AnsweredRequest) {
+  const questions = await questionsIn(db, request.id)
+  const files = await filesIn(db, request.id)
+  const answers = questions.map((question) => ({
+    number: question.number,
+    indicator: question.indicatorCode,
+    state: isSaid(question) ? question.state : 'not-answered',
+    kind: question.kind,
+    cells: question.cells ?? {},
+    quality: question.quality,
+    source: question.source ?? '',
+    note: question.note ?? '',
+    explanations: question.explanations ?? {},
+    ground: question.ground,
+    reason: question.reason ?? '',
+    suggestedInstitution: question.suggestedInstitution,
+    files: files.filter(({ questionId }) => questionId === question.id).map(({ name }) => name),
+  }))
+  const { reference, nameLocal: institution, year } = request
+  return { questions, files, body: canonical({ reference, institution, year, answers }) }
+}
+
+/** Everything as it would be published, to be checked before it is submitted. */
+export const readCheck = query({
+  may: 'reply.owner',
+  takes: Reference,
+  about: (db, { reference }) => aboutReply(db, reference),
+  run: async (db, { now }, { reference }) => {
+    const request = (await requestOf(db, reference))!
+    const { questions, files, body } = await replyOf(db, request)
+    return {
+      request,
+      questions,
+      files,
+      breakdowns: await breakdowns(db),
+      seen: sha256(body),
+      isOpen: takesAnswers(request, now.toISOString().slice(0, 10)),
+    }
+  },
+})
+
+/** Submits all answers as they were checked. A later submission stands beside the earlier ones: none is ever rewritten. */
+export const submitReply = command({
+  may: 'reply.owner',
+  records: 'reply.submitted',
+  takes: SubmittedReply,
+  about: (db, { reference }) => aboutReply(db, reference),
+  run: async (tx, doing, { reference, seen, responsible }) => {
+    const { actor, now, say } = doing
+    const request = await openRequest(tx, doing, reference)
+    const { questions, body } = await replyOf(tx, request)
+    const hash = sha256(body)
+    if (hash !== seen) throw kitProblem.conflict({}, { details: { seen: hash } })
+    if (!questions.some(isSaid)) throw replyProblem['not-answered']()
+    const number = (await lastNumber(tx, request.id)) + 1
+    const receipt = `${reference}-${number}`
+    const { id } = await tx
+      .insertInto('submission')
+      .values({
+        requestId: request.id,
+        country: request.country,
+        number,
+        receipt,
+        locale: actor.locale,
+        body,
+        sha256: hash,
+        responsible,
+        submittedBy: actor.id,
+        submittedAt: now,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await noteReply(tx, { request, submissionId: id, kind: kindOf(questions), respondentId: actor.id, at: now })
+    const me = await tx.selectFrom('respondent').select('email').where('id', '=', actor.id).executeTakeFirst()
+    if (me?.email)
+      await doing.post({
+        recipient: me.email,
+        locale: actor.locale,
+        subject: say(actor.locale, 'reply.mail.receipt.subject', { receipt }),
+        body: say(actor.locale, 'reply.mail.receipt.body', { receipt, hash }),
+      })
+    return { id, receipt, number, sha256: hash }
+  },
+  details: ({ reference, responsible }, output) => ({ reference, responsible, ...output }),
+})
+
+/** Answered where something is said to every question; refused where every one of them was declined. */
+function kindOf(questions: readonly AskedQuestion[]): 'answered' | 'answered-in-part' | 'refused' {
+  if (questions.every(({ state }) => state === 'declined')) return 'refused'
+  return questions.every(isSaid) ? 'answered' : 'answered-in-part'
+}
+
+interface Noted {
+  readonly request: AnsweredRequest
+  readonly submissionId: string
+  readonly kind: 'answered' | 'answered-in-part' | 'refused'
+  readonly respondentId: string
+  readonly at: Date
+}
+
+async function noteReply(tx: Tx, { request, submissionId, kind, respondentId, at }: Noted): Promise<void> {
+  const event = { request, onDay: at.toISOString().slice(0, 10), at, personId: null, respondentId, submissionId }
+  await addEvents(tx, [
+    { ...event, kind: 'submitted' },
+    { ...event, kind, at: new Date(at.getTime() + 1), details: kind === 'refused' ? { ground: 'by-question' } : {} },
+  ])
+  await settleStates(tx, [request.id])
+}
+
+async function lastNumber(db: ReadDb, requestId: string): Promise<number> {
+  const found = await db
+    .selectFrom('submission')
+    .select('number')
+    .where('requestId', '=', requestId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.number ?? 0
+}
+
+/** What was submitted under one receipt, as it was. */
+export const readReceipt = query({
+  may: 'reply.owner',
+  takes: Reference,
+  about: (db, { reference }) => aboutReply(db, reference),
+  run: async (db, _doing, { reference }) => {
+    const request = (await requestOf(db, reference))!
+    return { request, submissions: await submissionsOf(db, request.id) }
+  },
+})
+
+function submissionsOf(db: ReadDb, requestId: string) {
+  return db
+    .selectFrom('submission')
+    .select(['number', 'receipt', 'responsible', 'submittedAt', 'sha256', 'body'])
+    .where('requestId', '=', requestId)
+    .orderBy('number', 'desc')
+    .limit(100)
+    .execute()
+}

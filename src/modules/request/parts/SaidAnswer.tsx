@@ -1,0 +1,52 @@
+import { doubts, read, type Breakdowns } from '../../../answers/index.ts'
+import { AnswerText, useSay } from '../../../web/answers/index.ts'
+import { useLocale } from '../../../web/reading.tsx'
+import type { DeclineGround } from '../answer-model.ts'
+import { explanationsIn, givenIn, lastIn, shapeFor } from '../answered.ts'
+import type { AskedQuestion } from '../queries.server.ts'
+import { useRequestWords } from '../words.ts'
+
+/** What is said to a question, with its doubts and what the institution says to them: as it is published. */
+export function SaidAnswer({ question, breakdowns }: { question: AskedQuestion; breakdowns: Breakdowns }) {
+  const t = useRequestWords()
+  const { kind, ground, reason, source, note, quality } = question
+  if (kind === null) return <span className="muted">{t('said.nothing')}</span>
+  return (
+    <>
+      {kind === 'value' && <Value question={question} breakdowns={breakdowns} />}
+      {kind === 'declined' && (
+        <p>
+          {t(`said.ground.${(ground ?? 'other') as DeclineGround}`)}: {reason}
+        </p>
+      )}
+      {(kind === 'no-data-kept' || kind === 'not-applicable') && <p>{t(`said.${kind}`)}</p>}
+      {kind === 'value' && quality !== null && <p className="small">{t(`said.quality.${quality as 'records'}`)}</p>}
+      {source && (
+        <p className="small">
+          {t('said.source')}: {source}
+        </p>
+      )}
+      {note && <p className="small">{note}</p>}
+    </>
+  )
+}
+
+function Value({ question, breakdowns }: { question: AskedQuestion; breakdowns: Breakdowns }) {
+  const locale = useLocale()
+  const say = useSay()
+  const shape = shapeFor(question, breakdowns)
+  const { cells } = read(locale, shape, givenIn(question))
+  const last = lastIn(question)
+  const before = last?.kind === 'value' ? read(locale, shape, last.cells).cells : undefined
+  const explanations = explanationsIn(question)
+  return (
+    <>
+      <AnswerText shape={shape} cells={cells} withGiven />
+      {doubts({ locale }, shape, cells, before).map((doubt) => (
+        <p key={doubt.id} className="small">
+          {say(doubt)} {explanations[doubt.id] && <q>{explanations[doubt.id]}</q>}
+        </p>
+      ))}
+    </>
+  )
+}

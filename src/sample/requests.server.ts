@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import { read, type AnswerType } from '../answers/index.ts'
+import { breakdowns } from '../modules/country/queries.server.ts'
+import { saveAnswer, submitReply } from '../modules/reply/commands.server.ts'
+import { readCheck } from '../modules/reply/submitting.server.ts'
+import {
+  addContact,
+  makeRequests,
+  openRespondentSession,
+  recordEvent,
+  sendRequests,
+} from '../modules/request/commands.server.ts'
+import { shapeFor } from '../modules/request/index.ts'
+import { letterLocale } from '../modules/request/letter-locale.ts'
+import { questionsIn } from '../modules/request/queries.server.ts'
+import type { Host } from '../server/perform.ts'
+import type { CountryCode } from './cast.ts'
+import { dice } from './dice.ts'
+import { MARK } from './narrative.ts'
+import { ownerOf, requestsOf, sampleInstitutions } from './queries.server.ts'
+import type { Player, Stage } from './stage.server.ts'
+
+/** Offices that do not exist, of the categories that are asked most. What becomes of each request is another thing. */
+const OFFICES = [
+  { letter: 'A', category: 'interior_ministry', kind: 'ministry', becomes: 'answered' },
+  { letter: 'B', category: 'public_prosecution', kind: 'prosecution', becomes: 'answered-in-part' },
+  { letter: 'C', category: 'labour_social_ministry', kind: 'ministry', becomes: 'begun' },
+  { letter: 'D', category: 'victim_protection_body', kind: 'centre', becomes: 'extended' },
+  { letter: 'E', category: 'courts', kind: 'court', becomes: 'refused' },
+  { letter: 'F', category: 'labour_inspectorate', kind: 'inspectorate', becomes: 'silent' },
+  { letter: 'G', category: 'national_coordinator', kind: 'office', becomes: 'silent' },
+  { letter: 'H', category: 'ombudsman', kind: 'office', becomes: 'draft' },
+] as const
+type Becomes = (typeof OFFICES)[number]['becomes']
+
+const DAY = 24 * 60 * 60_000
+const dayFrom = (now: Date, days: number) => new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)
+
+/** Asks the invented offices of one country: each answers, refuses or is silent in its own way. */
+export async function playRequests(
+  { host, stage }: { host: Host; stage: Stage },
+  cycle: { id: string; country: CountryCode; name: string },
+): Promise<void> {
+  const now = new Date()
+  const lead = stage.player(`lead ${cycle.country}`)
+  const offices = await host.asSystem((tx) =>
+    sampleInstitutions(
+      tx,
+      cycle.country,
+      OFFICES.map(({ letter, category, kind }) => ({ category, name: `Sample ${kind} ${letter}` })),
+    ),
+  )
+  for (const [i, id] of offices.entries())
+    await lead.does(`contact ${i} ${cycle.country}`, addContact, () => ({
+      institutionId: id,
+      name: 'Registry',
+      email: `sample.office.${OFFICES[i]!.letter.toLowerCase()}.${cycle.country}@example.org`,
+      phone: '000 000',
+      locale: letterLocale(cycle.country),
+      source: `${MARK}nobody reads this mailbox.`,
+    }))
+  await lead.does(`ask ${cycle.name}`, makeRequests, () => ({
+    cycleId: cycle.id,
+    institutions: offices,
+    scope: 'core' as const,
+    basis: 'access-law' as const,
+    answersUntil: dayFrom(now, 30),
+    askedByName: 'Sample lead',
+    askedByEmail: `sample.lead.${cycle.country}@example.org`,
+    askedByPhone: '000 000',
+  }))
+  const requests = await stage.look((db) => requestsOf(db, cycle.id, offices))
+  const becomes = (one: { institutionId: string }) => OFFICES[offices.indexOf(one.institutionId)]!.becomes
+  const sent = requests.filter((one) => becomes(one) !== 'draft')
+  await lead.does(`send ${cycle.name}`, sendRequests, () => ({
+    country: cycle.country,
+    requests: sent.map(({ id }) => ({ id, version: 1 })),
+    sentOn: dayFrom(now, -40),
+  }))
+  for (const one of sent) await goOn({ host, stage, lead }, { ...one, becomes: becomes(one), now })
+}
+
+interface Going {
+  readonly id: string
+  readonly reference: string
+  readonly becomes: Becomes
+  readonly now: Date
+}
+
+async function goOn({ host, stage, lead }: { host: Host; stage: Stage; lead: Player }, it: Going): Promise<void> {
+  const { becomes, now } = it
+  const event = async (kind: 'acknowledged' | 'extended' | 'refused', days: number, more: object = {}) => {
+    const { version } = (await stage.look((db) =>
+      db.selectFrom('request').select('version').where('id', '=', it.id).executeTakeFirst(),
+    ))!
+    await lead.does(`${kind} ${it.reference}`, recordEvent, () => ({
+      id: it.id,
+      version,
+      kind,
+      onDay: dayFrom(now, days),
+      note: `${MARK}no such letter was written.`,
+      ...more,
+    }))
+  }
+  if (becomes === 'refused') return event('refused', -30, { ground: 'sample' })
+  if (becomes === 'extended') {
+    await event('acknowledged', -39)
+    return event('extended', -35, { days: 40 })
+  }
+  if (becomes === 'answered' || becomes === 'answered-in-part' || becomes === 'begun') await answer(host, stage, it)
+}
+
+/** The invented clerk comes in by the link and answers what can be answered without inventing a fact about anybody. */
+async function answer(host: Host, stage: Stage, { id, reference, becomes }: Going): Promise<void> {
+  const token = await host.asSystem(async (tx, { now }) => openRespondentSession(tx, now, await ownerOf(tx, id)))
+  const [questions, known] = await stage.look(async (db) => [await questionsIn(db, id), await breakdowns(db)] as const)
+  const said = becomes === 'answered' ? questions : questions.slice(0, Math.ceil(questions.length / 2))
+  for (const question of said) {
+    if (question.state !== 'not-started') continue
+    const shape = shapeFor(question, known)
+    const cells = invented(question.answerType as AnswerType, (sides) =>
+      dice(`${reference} ${question.number} ${sides}`, sides),
+    )
+    const isReadable = read('en', shape, cells).problems.length === 0
+    await host.perform(saveAnswer, {
+      token,
+      key: randomUUID(),
+      input: {
+        reference,
+        number: question.number,
+        version: 0,
+        kind: isReadable ? 'value' : 'no-data-kept',
+        cells: isReadable ? cells : {},
+        quality: 'records',
+        source: `${MARK}no such record is kept.`,
+      },
+    })
+  }
+  if (becomes === 'begun') return
+  const { seen } = await host.ask(readCheck, { token, input: { reference } })
+  await host.perform(submitReply, {
+    token,
+    key: randomUUID(),
+    input: { reference, seen, responsible: 'Sample clerk', isAuthorised: 'yes' },
+  })
+}
+
+function invented(answerType: AnswerType, roll: (sides: number) => number): Record<string, string> {
+  const number = String(1 + roll(40))
+  if (answerType === 'text') return { total: `${MARK}nobody gave this answer.` }
+  if (answerType === 'yes_no_partial') return { total: roll(2) === 0 ? 'yes' : 'partial' }
+  if (answerType === 'scale_0_3') return { total: String(roll(4)) }
+  if (answerType === 'percentage') return { numerator: number, denominator: '40' }
+  if (answerType === 'amount') return { total: `${number}000`, currency: 'EUR' }
+  return { total: number }
+}

@@ -9,6 +9,7 @@ import { documentAt } from './modules/portal/documents.server.ts'
 import { firstAdministrator } from './modules/identity/host.server.ts'
 import { decide, reach } from './modules/identity/rights.ts'
 import { listeners } from './listeners.ts'
+import { sendReminders } from './modules/request/reminding.server.ts'
 import { refuseWithoutRights } from './registry.ts'
 import { connect, type Connection } from './server/db/connect.ts'
 import { startEmbedded } from './server/db/embedded.ts'
@@ -21,10 +22,13 @@ import { createFrontDoor } from './server/http.ts'
 import { createPageStore } from './server/kept-pages.ts'
 import { startMail } from './server/mail.ts'
 import { createHost, type Host } from './server/perform.ts'
+import { startRounds } from './server/rounds.ts'
 import { createSealer } from './server/sealer.ts'
 import { readSecret, type Settings } from './server/settings.ts'
 import { StartError } from './server/start-error.ts'
 import { whoHolds } from './who.server.ts'
+
+const TEN_MINUTES = 10 * 60 * 1000
 
 export interface ProductParts {
   readonly settings: Settings
@@ -83,6 +87,8 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
     }
     const mail = startMail({ host, smtpUrl: settings.smtpUrl, log })
     undo.push(() => mail.stop())
+    const reminders = startRounds({ name: 'reminders', every: TEN_MINUTES, log, round: () => sendReminders(host) })
+    undo.push(() => reminders.stop())
     const { publicUrl, isSample } = settings
     const answer = createApp({ build, host, publicUrl, isSample, takesFiles, document: documentAt })
     const url = await listen(createFrontDoor({ clientFolder, publicUrl, pages, log, answer }), settings, undo)

@@ -39,6 +39,7 @@ import * as requestQueries from './modules/request/queries.server.ts'
 import * as reply from './modules/reply/commands.server.ts'
 import * as replyQueries from './modules/reply/queries.server.ts'
 import * as replySubmitting from './modules/reply/submitting.server.ts'
+import * as requestReminders from './modules/request/reminder-queries.server.ts'
 import * as requestContacts from './modules/request/contact-queries.server.ts'
 
 const faces: readonly object[] = [
@@ -70,6 +71,7 @@ const faces: readonly object[] = [
   request,
   requestPlan,
   requestQueries,
+  requestReminders,
   requestContacts,
   reply,
   replyQueries,

@@ -96,6 +96,7 @@ export const rights: Readonly<Record<string, Rule>> = {
   'request.read': reads(...EDITORS),
   'request.plan': writes(...PLANNERS),
   'request.send': writes(...PLANNERS),
+  'request.remind': writes(...PLANNERS),
   'request.record': writes(...PLANNERS, 'monitor', 'rapporteur'),
   'request.code': writes(...PLANNERS),
   'letter.template': writes(...PLANNERS),

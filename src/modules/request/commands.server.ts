@@ -1,6 +1,13 @@
 export { codeMark, codeTold, newCode, tellCode } from './code.server.ts'
 export { addContact, changeContact, removeContact } from './contact-commands.server.ts'
 export { addEvents, recordEvent, settleStates, strikeEvent } from './event-commands.server.ts'
+export {
+  addReminderRule,
+  addUsualReminders,
+  removeReminderRule,
+  stopReminders,
+  switchReminders,
+} from './reminder-commands.server.ts'
 export { makeRequests, withdrawDraft } from './making.server.ts'
 export { sendRequests } from './sending.server.ts'
 export { markMailSent } from './mail-commands.server.ts'

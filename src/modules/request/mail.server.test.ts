@@ -14,7 +14,7 @@ test('without a mail server who plans the requests reads the mail, sends it by h
   const { id } = await sentRequest(lead, 'rs')
   const { mails } = await lead.asks(readRequest, { id })
   expect(mails).toHaveLength(1)
-  expect(mails[0]).toMatchObject({ recipient: 'office@example.org', state: 'waiting' })
+  expect(mails[0]).toMatchObject({ recipient: 'office.2021@example.org', state: 'waiting' })
   expect(mails[0]!.body).toContain('/r/RS-2022-')
   const stored = await pool.query('select reply_to, returns_to from mail where id = $1', [mails[0]!.id])
   expect(stored.rows).toEqual([{ reply_to: 'ana@example.org', returns_to: null }])

@@ -24,11 +24,10 @@ export const REQUEST_STATES = [
 ] as const
 /** As it is stored. `silent` is read from it: the law's last day has passed and nothing has come. */
 export type StoredState = (typeof REQUEST_STATES)[number]
-export type RequestState = StoredState | 'silent'
 
 /** Every state that a request can be found in, silence among them. */
 export const SHOWN_STATES = ['late', ...REQUEST_STATES, 'silent'] as const
-export type ShownState = (typeof SHOWN_STATES)[number]
+export type RequestState = StoredState | 'silent'
 
 /** States in which an answer is still awaited, so that the day may pass. */
 export const AWAITING = ['sent', 'acknowledged', 'extended'] as const

@@ -6,7 +6,8 @@ import { breakdowns } from '../country/queries.server.ts'
 import { countriesPlannedBy } from '../cycle/model.ts'
 import { seenBy } from '../evidence/queries.server.ts'
 import { mailsOf } from './mail-queries.server.ts'
-import { AWAITING, SHOWN_STATES, stateOn, type ShownState, type StoredState } from './model.ts'
+import { remindersOf } from './reminder-days.server.ts'
+import { AWAITING, SHOWN_STATES, stateOn, type StoredState } from './model.ts'
 
 export const RequestId = z.object({ id: z.uuid() })
 
@@ -36,8 +37,10 @@ export async function aboutRequest(db: ReadDb, id: string) {
   return { subject: `request ${id}`, country, state, institution, request: id }
 }
 
+type Shown = (typeof SHOWN_STATES)[number]
+
 /** Silent: the law's last day has passed and nothing came. Late: silent, or the day that was agreed has passed. */
-function isIn(shown: ShownState, today: string): RawBuilder<boolean> {
+function isIn(shown: Shown, today: string): RawBuilder<boolean> {
   const awaiting = sql<boolean>`request.state = any (${[...AWAITING]}::text[])`
   const silent = sql<boolean>`(${awaiting} and coalesce(request.due_on, request.answers_until) < ${today}::date)`
   if (shown === 'silent') return silent
@@ -203,6 +206,7 @@ export const readRequest = query({
       events: await eventsIn(db, id),
       evidence: await sourcesOf(db, actor, request.country),
       institutions: await othersOf(db, request),
+      reminders: await remindersOf(db, request, today),
       mails: mayPlan ? await mailsOf(db, id) : [],
       today,
       mayPlan,

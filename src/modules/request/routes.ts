@@ -4,6 +4,7 @@ const page = (name: string) => `modules/request/pages/${name}.tsx`
 
 export const requestRoutes = [
   route('cycles/:id/ask', page('ask')),
+  route('cycles/:id/reminders', page('reminders')),
   route('requests', page('requests')),
   route('requests/:id', page('request')),
   route('requests/:id/code', page('tell-code')),

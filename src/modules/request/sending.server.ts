@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { command, type Doing } from '../../kit/acts.ts'
 import type { Letter } from '../../kit/given.ts'
@@ -119,14 +120,17 @@ export async function addressedIn(db: ReadDb, ids: readonly string[]) {
 }
 export type AddressedRequest = Awaited<ReturnType<typeof addressedIn>>[number]
 
-/** Writes a letter of one kind for each of these requests, numbered, in its language, kept as it was sent. */
+/**
+ * Writes a letter of one kind for each of these requests, numbered, in its language, kept as it was sent. Gives the letter of
+ * each request.
+ */
 export async function makeLetters(
   tx: Tx,
-  { actor, now, say }: Doing,
+  { actor, now, say }: Pick<Doing, 'now' | 'say'> & Partial<Pick<Doing, 'actor'>>,
   { country, kind, day }: { country: string; kind: LetterKind; day: string },
   addressed: readonly AddressedRequest[],
-): Promise<void> {
-  if (addressed.length === 0) return
+): Promise<ReadonlyMap<string, string>> {
+  if (addressed.length === 0) return new Map()
   const numbers = await nextLetterNumbers(tx, { country, year: Number(day.slice(0, 4)), many: addressed.length })
   const locales = [...new Set(addressed.map(({ locale }) => locale))]
   const words = new Map(
@@ -140,13 +144,19 @@ export async function makeLetters(
   const rows = addressed.map((it, i) => {
     const number = numbers[i]!
     const { subject, body } = letterTo(it, words.get(it.locale)!, { number, day, locale: it.locale })
-    return { requestId: it.id, country, kind, number, locale: it.locale, subject, body, madeBy: actor.id, madeAt: now }
+    const made = { id: randomUUID(), madeBy: actor?.id ?? null, madeAt: now }
+    return { ...made, requestId: it.id, country, kind, number, locale: it.locale, subject, body }
   })
   await inBatches(rows, (batch) => tx.insertInto('requestLetter').values(batch).execute())
+  return new Map(rows.map(({ requestId, id }) => [requestId, id]))
 }
 
 /** The mail with the link: no name, no title and no country in it but the file's own reference. */
-export function linkLetter(doing: Omit<Doing, 'actor'>, it: AddressedRequest): Letter {
+export function linkLetter(
+  doing: Omit<Doing, 'actor'>,
+  it: AddressedRequest,
+  why: 'request' | 'reminder' = 'request',
+): Letter {
   const { say, sealer, publicUrl } = doing
   const link = respondentLink(publicUrl, sealer, { ...it, number: 1 })
   const values = { reference: it.reference, questions: it.questions, link }
@@ -154,7 +164,7 @@ export function linkLetter(doing: Omit<Doing, 'actor'>, it: AddressedRequest): L
     ...postalOf(doing, it),
     recipient: it.email!,
     locale: it.locale,
-    subject: say(it.locale, 'request.mail.subject', values),
-    body: say(it.locale, 'request.mail.body', values),
+    subject: say(it.locale, why === 'reminder' ? 'request.reminder.mail.subject' : 'request.mail.subject', values),
+    body: say(it.locale, why === 'reminder' ? 'request.reminder.mail.body' : 'request.mail.body', values),
   }
 }

@@ -15,7 +15,7 @@ interface Sent {
 export async function sentRequest(
   lead: Person,
   country: string,
-  { year = 2021, sentOn = '2022-02-01', answersUntil = '2022-03-31', email = 'office@example.org' }: Sent = {},
+  { year = 2021, sentOn = '2022-02-01', answersUntil = '2022-03-31', email = `office.${year}@example.org` }: Sent = {},
 ) {
   const dates = { collectUntil: answersUntil, assessUntil: '2022-06-30', publishOn: '2022-09-30' }
   const cycle = await lead.does(openCycle, { country, year, ...dates })

@@ -576,6 +576,40 @@ export interface RefusalGroundTable {
   changedAt: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
+export interface ReminderPlanTable {
+  cycleId: string
+  country: string
+  isOn: Generated<boolean>
+  changedBy: string
+  changedAt: ColumnType<string, string | Date, string | Date>
+}
+
+export interface ReminderRuleTable {
+  id: Generated<string>
+  cycleId: string
+  country: string
+  countedFrom: string
+  days: number
+  madeBy: string
+  madeAt: ColumnType<string, string | Date, string | Date>
+}
+
+export interface ReminderSentTable {
+  requestId: string
+  country: string
+  countedFrom: string
+  days: number
+  forDay: string
+  sentAt: ColumnType<string, string | Date, string | Date>
+}
+
+export interface ReminderStopTable {
+  requestId: string
+  country: string
+  stoppedBy: string
+  stoppedAt: ColumnType<string, string | Date, string | Date>
+}
+
 export interface RequestTable {
   id: Generated<string>
   reference: string
@@ -878,6 +912,10 @@ export interface Tables {
   person: PersonTable
   recoveryCode: RecoveryCodeTable
   refusalGround: RefusalGroundTable
+  reminderPlan: ReminderPlanTable
+  reminderRule: ReminderRuleTable
+  reminderSent: ReminderSentTable
+  reminderStop: ReminderStopTable
   request: RequestTable
   requestCounter: RequestCounterTable
   requestEvent: RequestEventTable

@@ -5,12 +5,14 @@ import { performOneOf, read, textOf, type Refused } from '../../../server/pages.
 import { FormKey } from '../../../web/form-key.tsx'
 import { Button, DataTable, DefinitionList, Notice, Page, Refusal, Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { markMailSent, recordEvent, strikeEvent, withdrawDraft } from '../commands.server.ts'
+import { markMailSent, recordEvent, stopReminders, strikeEvent, withdrawDraft } from '../commands.server.ts'
 import { EventList } from '../parts/EventList.tsx'
 import { Mails } from '../parts/Mails.tsx'
 import { RecordForm } from '../parts/RecordForm.tsx'
 import { SaidAnswer } from '../parts/SaidAnswer.tsx'
+import { RequestReminders } from '../parts/RequestReminders.tsx'
 import { StateChip } from '../parts/StateChip.tsx'
+import { isAwaiting } from '../model.ts'
 import { readRequest } from '../queries.server.ts'
 import { useRequestWords } from '../words.ts'
 
@@ -39,6 +41,13 @@ export const action = performOneOf({
     strikeEvent,
     {
       input: (form) => ({ id: textOf(form, 'event'), reason: textOf(form, 'reason') }),
+      then: ({ id }: { id: string }) => `/app/requests/${id}?done=recorded`,
+    },
+  ],
+  remind: [
+    stopReminders,
+    {
+      input: (form, { params }) => ({ id: params['id'], isStopped: textOf(form, 'isStopped') }),
       then: ({ id }: { id: string }) => `/app/requests/${id}?done=recorded`,
     },
   ],
@@ -83,6 +92,7 @@ export default function RequestPage() {
       )}
       <Questions loaded={loaded} />
       <EventList events={events} mayRecord={loaded.mayRecord} />
+      {isAwaiting(request.state) && <RequestReminders loaded={loaded} />}
       {loaded.mayPlan && request.sentOn !== null && <Mails mails={loaded.mails} written={request.locale} />}
       {loaded.mayRecord && request.state !== 'withdrawn' && (
         <RecordForm loaded={loaded} refused={recordRefused(refused)} />

@@ -75,6 +75,11 @@ export default function RequestsPage() {
           <a href="/app/cycles">{t('requests.cycles')}</a>
         )}
       </p>
+      {cycle && (
+        <p>
+          <a href={`/app/cycles/${cycle.id}/reminders`}>{t('reminders.to-cycle')}</a>
+        </p>
+      )}
       {Number(counts.all) === 0 ? (
         <Empty title={t('requests.empty.title')}>
           <p>{t('requests.empty.text')}</p>

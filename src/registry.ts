@@ -12,6 +12,7 @@ import * as exchange from './modules/exchange/commands.server.ts'
 import * as exchangeQueries from './modules/exchange/queries.server.ts'
 import * as cycle from './modules/cycle/commands.server.ts'
 import * as board from './modules/cycle/board-queries.server.ts'
+import * as cycleQuestions from './modules/cycle/questions-queries.server.ts'
 import * as cycleQueries from './modules/cycle/queries.server.ts'
 import * as work from './modules/cycle/work-queries.server.ts'
 import * as edition from './modules/edition/commands.server.ts'
@@ -38,6 +39,7 @@ import * as requestPlan from './modules/request/plan-queries.server.ts'
 import * as requestQueries from './modules/request/queries.server.ts'
 import * as reply from './modules/reply/commands.server.ts'
 import * as replyQueries from './modules/reply/queries.server.ts'
+import * as replyQuestion from './modules/reply/question-queries.server.ts'
 import * as replySubmitting from './modules/reply/submitting.server.ts'
 import * as requestReminders from './modules/request/reminder-queries.server.ts'
 import * as requestContacts from './modules/request/contact-queries.server.ts'
@@ -62,6 +64,7 @@ const faces: readonly object[] = [
   exchangeQueries,
   cycle,
   cycleQueries,
+  cycleQuestions,
   board,
   work,
   evidence,
@@ -75,6 +78,7 @@ const faces: readonly object[] = [
   requestContacts,
   reply,
   replyQueries,
+  replyQuestion,
   replySubmitting,
   assessment,
   review,

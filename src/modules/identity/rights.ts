@@ -99,7 +99,6 @@ export const rights: Readonly<Record<string, Rule>> = {
   'request.remind': writes(...PLANNERS),
   'request.record': writes(...PLANNERS, 'monitor', 'rapporteur'),
   'request.code': writes(...PLANNERS),
-  'letter.template': writes(...PLANNERS),
   'reply.read': { about: 'reply' },
   'reply.answer': { about: 'reply' },
   'reply.owner': { about: 'reply', isOwners: true },

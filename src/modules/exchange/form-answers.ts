@@ -48,7 +48,7 @@ const wordsOf = ({ cells }: SheetRow) =>
 
 /** The nearest kind of answer that there is, and whether it is the one that the form means. */
 export function answerOf(type: FormType, row: SheetRow, choices: readonly SheetRow[]): Answer {
-  if (type.name === 'select_one') return chosenOf(type, choices)
+  if (type.name === 'select_one') return type.hasOther ? IN_WORDS : chosenOf(choices)
   if (type.name === 'integer' || type.name === 'decimal') return numberOf(type.name, row.cells)
   if (type.name === 'range') return rangeOf(row.cells)
   if (type.name === 'text') return { answerType: 'text', isCertain: true }
@@ -57,17 +57,30 @@ export function answerOf(type: FormType, row: SheetRow, choices: readonly SheetR
   return { answerType: 'text', isCertain: false, remark: 'date' }
 }
 
-function chosenOf({ hasOther }: FormType, choices: readonly SheetRow[]): Answer {
-  const words: Answer = { answerType: 'text', isCertain: false, remark: 'choices' }
-  if (hasOther) return words
+const IN_WORDS: Answer = { answerType: 'text', isCertain: false, remark: 'choices' }
+
+/** A list is long at times, and many questions choose from it: it is looked at once. */
+const chosen = new WeakMap<readonly SheetRow[], Answer>()
+
+function chosenOf(choices: readonly SheetRow[]): Answer {
+  const known = chosen.get(choices) ?? listed(choices)
+  chosen.set(choices, known)
+  return known
+}
+
+/** Beside yes, partly and no there are at most a few ways to say that there is no answer. */
+const MOST_STRANGERS = 5
+
+function listed(choices: readonly SheetRow[]): Answer {
   const names = choices.map(({ cells }) => cells['name'] ?? '')
   if (names.toSorted().join() === '0,1,2,3') return { answerType: 'scale_0_3', isCertain: true }
+  if (choices.length > 3 + MOST_STRANGERS) return IN_WORDS
   const is = (one: SheetRow, list: readonly string[]) => wordsOf(one).some((it) => list.includes(it))
   const known = (one: SheetRow) => is(one, YES) || is(one, NO) || is(one, PARTLY)
   const strangers = choices.filter((one) => !known(one))
   const isYesNo = choices.some((one) => is(one, YES)) && choices.some((one) => is(one, NO))
   const isEmptyOnly = strangers.every((one) => wordsOf(one).some((it) => NONE.test(it.replaceAll(/[\s’'/-]+/g, '_'))))
-  if (!isYesNo || !isEmptyOnly || choices.length - strangers.length > 3) return words
+  if (!isYesNo || !isEmptyOnly || choices.length - strangers.length > 3) return IN_WORDS
   return { answerType: 'yes_no_partial', isCertain: true, strangers }
 }
 
@@ -81,6 +94,8 @@ function numberOf(type: 'integer' | 'decimal', cells: FormRow): Answer {
   const said = Object.entries(cells)
     .flatMap(([head, text]) => (/^(label|hint)/.test(head) ? [text] : []))
     .join('\n')
+    .slice(0, 2000)
+    .replaceAll(/\s+/g, ' ')
   const certain = (answerType: AnswerType): Answer => ({ answerType, isCertain: true })
   if (unit === 'days' || DAYS.test(said)) return certain('days')
   if (unit === '%' || PERCENT.test(unit) || PERCENT.test(said)) return certain('percentage')
@@ -123,6 +138,7 @@ export function limitsOf(type: FormType, cells: FormRow): LeastAndMost | undefin
   return readConstraint(cells['constraint'] ?? '', type.name === 'integer').limits
 }
 
+const LONGEST = 200
 const SIDE = /^\.\s*(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)$/
 const TURNED = /^(-?\d+(?:\.\d+)?)\s*(>=|<=|>|<)\s*\.$/
 const MIRROR: Readonly<Record<string, string>> = { '>=': '<=', '<=': '>=', '>': '<', '<': '>' }
@@ -134,6 +150,7 @@ const MIRROR: Readonly<Record<string, string>> = { '>=': '<=', '<=': '>=', '>': 
  */
 export function readConstraint(text: string, isWhole: boolean): { readonly limits?: LeastAndMost } {
   const limits: { least?: number; most?: number } = {}
+  if (text.length > LONGEST) return {}
   for (const part of bare(text)
     .split(/\s+and\s+/i)
     .map(bare)) {

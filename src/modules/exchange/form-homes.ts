@@ -1,5 +1,6 @@
 import { CONTENT_LANGS } from '../../kit/local-text.ts'
-import { nextCode, placeOf, textOf, type Item } from '../instrument/index.ts'
+import type { ContentLang } from '../../locale/index.ts'
+import { nextCode, placeOf, textOf, type Item, type Level } from '../instrument/index.ts'
 import { keptOf } from './form-kept.ts'
 import type { Line } from './form-lines.ts'
 import type { FormChoices } from './form-reading.ts'
@@ -41,32 +42,38 @@ export function formHomes(form: ReadForm, ground: Ground, { into }: FormChoices)
     highest.set(`${level} ${area}`, code)
     return code
   }
-  const isCalled = (item: Item, row: SheetRow) =>
-    CONTENT_LANGS.some((lang) => {
-      const said = row.cells[headIn('label', lang)]
-      return said !== undefined && said !== null && folded(textOf(item.fields, 'title', lang) ?? '') === folded(said)
-    })
+  const called = Map.groupBy(
+    open.flatMap((it) => titleKeys(it.level, (lang) => textOf(it.fields, 'title', lang)).map((key) => ({ key, it }))),
+    ({ key }) => key,
+  )
+  const alikeOf = (level: Level, row: SheetRow) => [
+    ...new Set(
+      titleKeys(level, (lang) => row.cells[headIn('label', lang)]).flatMap((key) =>
+        (called.get(key) ?? []).map(({ it }) => it),
+      ),
+    ),
+  ]
   const claimed = (item: Item | undefined) => {
     if (!item || given.has(item.code)) return undefined
     given.add(item.code)
     return item
   }
   const homeOf = (it: Item): Home => ({ code: it.code, here: it, parent: placeOf(it).parent! })
-  const area = open.find(({ code, level }) => level === 'area' && code === into)?.code
+  const areas = new Set(open.flatMap(({ code, level }) => (level === 'area' ? [code] : [])))
+  const area = into !== undefined && areas.has(into) ? into : undefined
 
   return {
     isAsked: () => isAsked,
     areaLike: (row) =>
-      open.find((it) => it.level === 'area' && (it.code === row.cells['name']?.toUpperCase() || isCalled(it, row)))
-        ?.code,
+      areas.has(row.cells['name']?.toUpperCase() ?? '')
+        ? row.cells['name']!.toUpperCase()
+        : alikeOf('area', row)[0]?.code,
     subareaFor(row, within) {
       const own = earlier.get(`subarea ${row.cells['name']}`)
       if (own) return homeOf(own)
       const before = made.get(row.cells['name'] ?? '')
       if (before) return before
-      const alike = open.filter(
-        (it) => it.level === 'subarea' && (within === undefined || placeOf(it).parent === within) && isCalled(it, row),
-      )
+      const alike = alikeOf('subarea', row).filter((it) => within === undefined || placeOf(it).parent === within)
       if (alike.length === 1) return homeOf(alike[0]!)
       const parent = within ?? area
       if (parent === undefined) {
@@ -80,18 +87,21 @@ export function formHomes(form: ReadForm, ground: Ground, { into }: FormChoices)
     indicatorFor(row, under) {
       const own = claimed(earlier.get(`indicator ${row.cells['name']}`))
       if (own) return homeOf(own)
-      const alike = open.find(
-        (it) =>
-          it.level === 'indicator' &&
-          placeOf(it).parent === under.code &&
-          keptOf(it).name === undefined &&
-          !given.has(it.code) &&
-          isCalled(it, row),
+      const alike = alikeOf('indicator', row).find(
+        (it) => placeOf(it).parent === under.code && keptOf(it).name === undefined && !given.has(it.code),
       )
       if (alike) return homeOf(claimed(alike)!)
       return { code: number('indicator', under.code.slice(0, 3)), here: undefined, parent: under.code }
     },
   }
+}
+
+/** By which titles are compared, in each language. */
+function titleKeys(level: Level, of: (lang: ContentLang) => string | null | undefined): string[] {
+  return CONTENT_LANGS.flatMap((lang) => {
+    const title = of(lang)
+    return title ? [`${level} ${lang} ${folded(title)}`] : []
+  })
 }
 
 const folded = (text: string) => text.normalize('NFC').trim().toLowerCase()

@@ -33,6 +33,7 @@ const NAMES: Readonly<Record<ContentLang, readonly string[]>> = {
  * @example langOf('Srpski (sr-Cyrl)') // 'sr'; langOf('Albanian') // 'sq'; langOf('Français (fr)') // undefined
  */
 export function langOf(said: string): ContentLang | undefined {
+  if (said.length > 100) return undefined
   const [, name = said, code] = /^(.*?)\s*\(([\w-]+)\)\s*$/u.exec(said) ?? []
   return byCode(code ?? said) ?? byName(name)
 }

@@ -171,7 +171,7 @@ function keptRow(row: FormRow, form: string, { names, lists }: Around): FormRow[
   return [cells]
 }
 
-const REFERENCE = /\$\{([^}]*)\}/g
+const REFERENCE = /\$\{([^{}]{1,200})\}/g
 
 /** A text with the names of here; undefined where it speaks of what is not there, which no converter takes. */
 function referring(text: string, form: string, names: Names): string | undefined {

@@ -128,7 +128,7 @@ function readHead(given: string, language: ContentLang | undefined): Pick<SheetC
 export const headIn = (base: string, lang: ContentLang) => `${base}::${LANGUAGES.find((it) => it.lang === lang)!.name}`
 
 function readRow(sheet: Grid, row: GridRow, columns: ReadonlyMap<number, SheetColumn>): SheetRow {
-  const cells: Record<string, string> = {}
+  const cells = Object.create(null) as Record<string, string>
   const places = new Map<string, number>()
   for (const [at, { head, lang }] of columns) {
     places.set(head, at)

@@ -73,6 +73,7 @@ function formReader(form: ReadForm, around: Around) {
   const known = namesOf(isOurs ? said : { items: new Map(), choices: [] })
   const homes = formHomes(form, ground, given)
   const lines: Line[] = []
+  const byCode = new Map<string, Line>()
   const usedLists = new Set<string>()
   let pending: SheetRow[] = []
   let last: Line | undefined
@@ -117,7 +118,7 @@ function formReader(form: ReadForm, around: Around) {
   /** A group that tells an indicator apart: it adds the breakdown, and its parts are kept centrally. */
   function isBreakdown(name: string, node: FormNode): boolean {
     if (!name.includes('_by_')) return false
-    const line = lines.findLast(({ level, code }) => level === 'indicator' && name.startsWith(breakdownName(code, '')))
+    const line = byCode.get(codeOfName(name.slice(0, name.indexOf('_by_'))) ?? '')
     const by = Object.keys(given.breakdowns).find((it) => line && breakdownName(line.code, it) === name)
     if (!line?.standard || by === undefined) return false
     const codes = (line.standard.fields['disaggregations'] ?? []) as string[]
@@ -153,7 +154,7 @@ function formReader(form: ReadForm, around: Around) {
   function subarea(row: SheetRow, place: Place): Line | undefined {
     const home = homes.subareaFor(row, place.area)
     if (!home) return undefined
-    const there = lines.find(({ code }) => code === home.code)
+    const there = byCode.get(home.code)
     if (there) return there
     const line = newLine({ row, level: 'subarea', ...home })
     foreignGroup(line, { row, source: form.source, tell })
@@ -185,6 +186,7 @@ function formReader(form: ReadForm, around: Around) {
 
   function add(line: Line): void {
     lines.push(line)
+    byCode.set(line.code, line)
     last = line
     if (line.level === 'area') return
     for (const row of pending) line.around.push(row.cells)

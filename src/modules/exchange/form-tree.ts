@@ -30,6 +30,7 @@ function refusals(): { problems: CellProblem[]; refuse: Refuse } {
 export function readChoices({ rows }: ReadSheet, mayRepeat: boolean): Read<Choices> {
   const { problems, refuse } = refusals()
   const lists = new Map<string, SheetRow[]>()
+  const seen = new Set<string>()
   for (const row of rows) {
     const { list_name: list, name } = row.cells
     if (!list && Object.keys(row.cells).length === 0) continue
@@ -39,13 +40,16 @@ export function readChoices({ rows }: ReadSheet, mayRepeat: boolean): Read<Choic
       continue
     }
     const own = lists.get(list) ?? lists.set(list, []).get(list)!
-    if (!mayRepeat && own.some(({ cells }) => cells['name'] === name))
-      refuse(row, 'name', 'form-choice-twice', { list, name })
+    const choice = JSON.stringify([list, name])
+    if (!mayRepeat && seen.has(choice)) refuse(row, 'name', 'form-choice-twice', { list, name })
+    seen.add(choice)
     own.push(row)
   }
   return { read: lists, problems }
 }
 
+/** Nobody’s form is nested like that, and whoever reads one goes as deep. */
+const MOST_DEEP = 50
 const NAME = /^[\p{L}_][\p{L}\p{N}_.-]*$/u
 
 interface Open {
@@ -77,6 +81,8 @@ export function readTree({ rows, columns }: ReadSheet, choices: Choices): Read<r
     }
     if (type) checkName(row)
     if (block) {
+      if (open.length === MOST_DEEP) refuse(row, 'type', 'form-deep', { most: MOST_DEEP })
+      if (open.length >= MOST_DEEP) return { read: [], problems }
       const rowsOf = open.at(-1)?.rows ?? (block[2] === 'group' ? undefined : [])
       rowsOf?.push(row)
       open.push({ row, block: block[2]!, inside: [], rows: rowsOf })

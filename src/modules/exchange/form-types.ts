@@ -28,8 +28,12 @@ const OTHER = (
   'simserial subscriberid audit osm score__row rank__level'
 ).split(' ')
 
+/** With the names of a file and of what is chosen by. */
+const LONGEST = 300
+
 /** @example readType('select one yes_no or_other') // { name: 'select_one', list: 'yes_no', hasOther: true } */
 export function readType(text: string): FormType | undefined {
+  if (text.length > LONGEST) return undefined
   const [, way, block] = /^(begin|end)[ _]+(\w+)$/i.exec(text) ?? []
   if (way !== undefined && BLOCKS.includes(block!.toLowerCase()))
     return { name: `${way.toLowerCase()}_${block!.toLowerCase()}`, list: undefined, hasOther: false }

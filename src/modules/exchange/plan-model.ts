@@ -36,6 +36,7 @@ export type CellProblemKey =
   | 'form-end'
   | 'form-open'
   | 'form-kept'
+  | 'form-deep'
 
 export interface CellProblem {
   readonly address: string

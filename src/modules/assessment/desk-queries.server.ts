@@ -5,7 +5,8 @@ import type { ReadDb } from '../../server/db/types.ts'
 import { terms, territoriesOf } from '../country/queries.server.ts'
 import { cycleById } from '../cycle/queries.server.ts'
 import { halfOf, type Indicator, type IndicatorKind } from '../instrument/model.ts'
-import { indicatorByCode } from '../instrument/queries.server.ts'
+import { breakBetween, type Break } from '../instrument/index.ts'
+import { comparisonSteps, indicatorByCode, versionById } from '../instrument/queries.server.ts'
 import { contradictionsByFigure, coverageOf, partsApart } from '../observation/index.ts'
 import { contradictionsOf } from '../observation/queries.server.ts'
 import { standards } from '../standard/queries.server.ts'
@@ -117,23 +118,26 @@ async function partnersOf(db: ReadDb, { cycleId, code, versionId }: Place, { sub
 async function deskParts(db: ReadDb, actor: Actor, { place, indicator }: { place: Place; indicator: Indicator }) {
   const figures = await deskFigures(db, actor, place)
   const territories = indicator.askedAt.length > 0 ? await territoriesOf(db, place.country) : []
-  const told = figures.flatMap((it) =>
+  // An answer to another question is not added to the others, nor held against them.
+  const comparable = figures.filter((it) => it.apart === null)
+  const told = comparable.flatMap((it) =>
     it.isOfYear && it.territory !== null ? [{ ...it, territory: it.territory }] : [],
   )
   const coverage = territories.length > 0 ? coverageOf(territories, told, indicator) : null
-  return { figures, territories, coverage, apart: coverage ? partsApart(coverage, figures, place.year) : [] }
+  return { figures, territories, coverage, partsApart: coverage ? partsApart(coverage, comparable, place.year) : [] }
 }
 
 /** What all sources say, with what contradicts what: other sources of the year, and a source's own parts. */
-async function deskFigures(db: ReadDb, actor: Actor, { country, code, year }: Place) {
-  const rows = (await figuresOfIndicator(db, country, code)).filter(visibleTo(actor, country))
+async function deskFigures(db: ReadDb, actor: Actor, { country, code, year, versionId }: Place) {
+  const seen = (await figuresOfIndicator(db, country, code)).filter(visibleTo(actor, country))
+  const rows = await withBreaks(db, seen, { code, versionId })
   const measures = [...new Set(rows.flatMap(({ measure }) => measure ?? []))]
   const flags = contradictionsByFigure(measures.length > 0 ? await contradictionsOf(db, measures) : [])
   const labels = await labelsOf(
     db,
     [...flags.values()].flat().flatMap(({ sum }) => [sum.total, ...sum.parts]),
   )
-  const conflicting = new Set(conflictsAmong(rows).flat())
+  const conflicting = new Set(conflictsAmong(rows.filter((it) => it.apart === null)).flat())
   return rows.map((row) => ({
     ...row,
     isOfYear: row.year === year,
@@ -146,6 +150,21 @@ async function deskFigures(db: ReadDb, actor: Actor, { country, code, year }: Pl
       partLabels: sum.parts.flatMap((part) => labels.get(part) ?? []),
     })),
   }))
+}
+
+/** Beside each figure that somebody entered: why it answers another question than this version's; null where it does not. */
+async function withBreaks<F extends { readonly instrument: string | null }>(
+  db: ReadDb,
+  figures: readonly F[],
+  { code, versionId }: Pick<Place, 'code' | 'versionId'>,
+): Promise<(F & { readonly apart: Break | null })[]> {
+  const { code: to } = (await versionById(db, versionId))!
+  const others = figures.some(({ instrument }) => instrument !== null && instrument !== to)
+  const steps = others ? await comparisonSteps(db) : []
+  return figures.map((it) => {
+    const apart = it.instrument === null ? undefined : breakBetween(steps, { from: it.instrument, to, code })
+    return { ...it, apart: apart ?? null }
+  })
 }
 
 async function labelsOf(db: ReadDb, measures: readonly string[]): Promise<Map<string, LocalText>> {

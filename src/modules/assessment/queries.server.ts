@@ -115,6 +115,7 @@ export async function figuresOfIndicator(db: ReadDb, country: string, code: stri
     .leftJoin('measure', 'measure.code', 'observation.measure')
     .leftJoin('source', 'source.id', 'observation.sourceId')
     .leftJoin('evidence', 'evidence.id', 'observation.evidenceId')
+    .leftJoin('instrumentVersion', 'instrumentVersion.id', 'observation.instrumentVersionId')
     .select(['observation.id', 'observation.year', 'observation.measure', 'observation.kind', 'observation.number'])
     .select(['observation.low', 'observation.high', 'observation.text', 'observation.asGiven', 'observation.unit'])
     .select([
@@ -123,6 +124,7 @@ export async function figuresOfIndicator(db: ReadDb, country: string, code: stri
       'observation.note',
       'observation.origin',
       'measure.label as measureLabel',
+      'instrumentVersion.code as instrument',
     ])
     .select(['fit.fit', 'fit.note as fitNote', 'observation.evidenceId'])
     .select(sourceFacts)

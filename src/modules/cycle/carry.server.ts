@@ -59,7 +59,7 @@ export async function carriedAssessments(tx: Tx, way: Way): Promise<Carried> {
 
 async function copyAssessments(tx: Tx, { into, from, now }: Way, apart: readonly string[]): Promise<string[]> {
   const at = sql<Date>`${now.toISOString()}::timestamptz`
-  // A rating by another rule or of another question is no rating to be confirmed.
+  // A rating by another rule or of another question is no rating to be confirmed, and a figure of it none to be used.
   const same = (column: string) =>
     sql<null>`case when i.code = any(${[...apart]}::text[]) then null else ${sql.ref(column)} end`
   const rows = await tx
@@ -92,8 +92,13 @@ async function copyAssessments(tx: Tx, { into, from, now }: Way, apart: readonly
         )
         .select([sql<string>`${into.id}::uuid`.as('cycleId'), 'a.country', 'i.id', 'i.code'])
         .select([same('a.rating').as('rating'), same('a.missing').as('missing')])
-        .select(['a.narrative', 'a.narrativeLang', same('a.confidence').as('confidence'), 'o.id as chosen'])
-        .select((of) => of.case().when('o.id', 'is not', null).then(of.ref('a.chosenReason')).end().as('reason'))
+        .select(['a.narrative', 'a.narrativeLang', same('a.confidence').as('confidence')])
+        .select(same('o.id').as('chosen'))
+        .select(
+          sql<null>`case when o.id is null or i.code = any(${[...apart]}::text[]) then null else a.chosen_reason end`.as(
+            'reason',
+          ),
+        )
         .select(['a.noEvidenceReason', 'a.authorId', 'a.id as carriedFrom', at.as('updatedAt')])
         .where('a.cycleId', '=', from.id)
         .where((of) => of.or([of('a.rating', 'is not', null), of('a.missing', 'is not', null)])),

@@ -22,8 +22,9 @@ interface Recorded {
 /** What somebody recorded, as it stands in the table. */
 function record(pool: pg.Pool, cycleId: string, { territory, kind, code = 'AST-05' }: Recorded) {
   return pool.query(
-    `insert into observation (country, year, cycle_id, indicator_code, territory, kind, number, as_given, unit, origin, source_id)
-     select country, year, id, $2, $3, $4, case $4 when 'number' then 0 end, '0', 'places', 'monitor', (select id from source limit 1)
+    `insert into observation (country, year, cycle_id, indicator_code, territory, kind, number, as_given, unit, origin, source_id,
+       instrument_version_id)
+     select country, year, id, $2, $3, $4, case $4 when 'number' then 0 end, '0', 'places', 'monitor', (select id from source limit 1), version_id
      from cycle where id = $1`,
     [cycleId, code, territory, kind],
   )

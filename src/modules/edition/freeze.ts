@@ -136,7 +136,7 @@ function frozenAssessment({ assessment, approval }: Approved, observations: read
 }
 
 function frozenFigure(row: Gathered['figures'][number]): FrozenFigure {
-  const { id, year, measure, number, low, high, text, asGiven, unit, note, territory } = row
+  const { id, year, measure, number, low, high, text, asGiven, unit, note, territory, instrument } = row
   const kind = row.kind as FrozenFigure['kind']
   const origin = row.origin as FrozenFigure['origin']
   return {
@@ -152,6 +152,7 @@ function frozenFigure(row: Gathered['figures'][number]): FrozenFigure {
     unit,
     note,
     territory,
+    instrument,
     source: frozenSource(row),
     origin,
   }

@@ -143,6 +143,7 @@ function figuresOf(db: ReadDb, country: string) {
     .leftJoin('source', 'source.id', 'observation.sourceId')
     .leftJoin('evidence', 'evidence.id', 'observation.evidenceId')
     .leftJoin('file', 'file.sha256', 'evidence.fileSha256')
+    .leftJoin('instrumentVersion', 'instrumentVersion.id', 'observation.instrumentVersionId')
     .select([
       'observation.id',
       'observation.year',
@@ -158,6 +159,7 @@ function figuresOf(db: ReadDb, country: string) {
       'observation.origin',
       'observation.territory',
       'observation.note',
+      'instrumentVersion.code as instrument',
       'measure.label as measureLabel',
       'measure.definition as measureDefinition',
       'source.title as sourceTitle',

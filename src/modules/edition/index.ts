@@ -1,6 +1,6 @@
 export { shippedSource } from './frozen-source.ts'
 export { EditionBody, editionOfLabel, idOf, labelOf, valueIdOf } from './model.ts'
-export { apartIn, coverageIn, reachOf } from './reach.ts'
+export { coverageIn, partsApartIn, reachOf } from './reach.ts'
 export type {
   EditionName,
   FrozenAssessment,

@@ -110,6 +110,8 @@ export const FrozenFigure = Quantity.extend({
   note: z.string().nullable(),
   /** The part of the country that it is of. */
   territory: z.string().nullable().default(null),
+  /** The version whose question it answers; null for a published figure of a measure, and in editions of before this was kept. */
+  instrument: z.string().nullable().default(null),
 })
 export type FrozenFigure = z.output<typeof FrozenFigure>
 

@@ -19,7 +19,7 @@ export function reachOf(value: FrozenValue, territories: Territories): Reach | n
 }
 
 /** What sources say of the country, and its parts do not add up to. */
-export function apartIn(value: FrozenValue, territories: Territories): PartsApart<FrozenObservation>[] {
+export function partsApartIn(value: FrozenValue, territories: Territories): PartsApart<FrozenObservation>[] {
   const coverage = coverageIn(value, territories)
   return coverage ? partsApart(coverage, value.observations, value.year) : []
 }

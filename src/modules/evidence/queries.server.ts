@@ -5,6 +5,8 @@ import { kitProblem } from '../../kit/problems.ts'
 import { fold } from '../../locale/index.ts'
 import type { ReadDb, Tables } from '../../server/db/types.ts'
 import { decide } from '../identity/index.ts'
+import { breakBetween, type Break } from '../instrument/index.ts'
+import { comparisonSteps } from '../instrument/queries.server.ts'
 import { classesSeen, EVIDENCE_CLASSES } from './model.ts'
 
 export const PAGE_SIZE = 50
@@ -81,12 +83,28 @@ async function usesOfEvidence(db: ReadDb, id: string) {
     .execute()
   const observations = await db
     .selectFrom('observation')
-    .select(['id', 'indicatorCode', 'measure', 'year', 'asGiven', 'withdrawnAt'])
+    .leftJoin('instrumentVersion', 'instrumentVersion.id', 'observation.instrumentVersionId')
+    .select(['observation.id', 'indicatorCode', 'measure', 'year', 'asGiven', 'withdrawnAt'])
+    .select('instrumentVersion.code as instrument')
     .where('evidenceId', '=', id)
     .orderBy('year', 'desc')
     .limit(200)
     .execute()
-  return { assessments, observations }
+  return { assessments, observations: await withBreaks(db, observations) }
+}
+
+/** Figures of one indicator stand one below another: beside those that the newest of them cannot be compared with, why. */
+async function withBreaks<F extends { readonly indicatorCode: string | null; readonly instrument: string | null }>(
+  db: ReadDb,
+  newestFirst: readonly F[],
+): Promise<(F & { readonly apart: Break | null })[]> {
+  const steps = newestFirst.length > 1 ? await comparisonSteps(db) : []
+  return newestFirst.map((it) => {
+    const { indicatorCode: code, instrument: from } = it
+    const to = newestFirst.find((one) => one.indicatorCode === code && one.instrument !== null)?.instrument
+    const apart = code && from && to ? breakBetween(steps, { from, to, code }) : undefined
+    return { ...it, apart: apart ?? null }
+  })
 }
 
 export const readEvidence = query({

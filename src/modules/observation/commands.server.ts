@@ -41,6 +41,7 @@ export const recordObservation = command({
         ...read.value,
         class: cls,
         unit: indicator.unit ?? '',
+        instrumentVersionId: indicator.versionId,
         origin: 'monitor',
         addedBy: actor.id,
         addedAt: now,

@@ -18,15 +18,22 @@ export async function observationSeen(db: ReadDb, actor: Actor, id: string) {
   return found && seesClass(actor, found.country, found.class) ? found : undefined
 }
 
-/** The indicator in the cycle's version of the instrument; without a cycle, in the version published last. */
+/** The indicator in the cycle's version of the instrument; without a cycle, in the version of the core or the country published last. */
 export function indicatorObserved(db: ReadDb, it: Pick<NewObservation, 'indicatorCode' | 'cycleId' | 'country'>) {
   const found = db
     .selectFrom('indicator')
     .innerJoin('instrumentVersion', 'instrumentVersion.id', 'indicator.versionId')
-    .select(['indicator.answerType', 'indicator.unit', 'indicator.askedAt'])
+    .select(['indicator.answerType', 'indicator.unit', 'indicator.askedAt', 'indicator.versionId'])
     .where('indicator.code', '=', it.indicatorCode)
     .where('instrumentVersion.state', '=', 'published')
-  if (it.cycleId === null) return found.orderBy('publishedAt', 'desc').limit(1).executeTakeFirst()
+  if (it.cycleId === null)
+    return found
+      .where((eb) =>
+        eb.or([eb('instrumentVersion.country', 'is', null), eb('instrumentVersion.country', '=', it.country)]),
+      )
+      .orderBy('publishedAt', 'desc')
+      .limit(1)
+      .executeTakeFirst()
   return found
     .innerJoin('cycle', 'cycle.versionId', 'indicator.versionId')
     .where('cycle.id', '=', it.cycleId)

@@ -2,8 +2,15 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect } from 'vitest'
 import { test } from '../../../test/harness.ts'
 import type { People } from '../../../test/people.ts'
+import { answerOf } from '../../../test/page-answer.tsx'
 import { readable } from '../../../test/platform/html.ts'
 import type { Host } from '../../server/perform.ts'
+import { attached } from '../assessment/desk.fixture.ts'
+import { readDesk } from '../assessment/desk-queries.server.ts'
+import * as deskPage from '../assessment/pages/desk.tsx'
+import { readCycles } from '../cycle/board-queries.server.ts'
+import * as evidencePage from '../evidence/pages/evidence-item.tsx'
+import { recordObservation } from '../observation/commands.server.ts'
 import { editionToRead } from '../edition/queries.server.ts'
 import { proposeEdition, publishEdition } from '../edition/commands.server.ts'
 import { assess, openCycle } from '../edition/edition.fixture.ts'
@@ -26,12 +33,16 @@ const WAY = {
     '/en/instrument/1',
     ...['rs-2041.1', 'al-2042.1', 'rs-2042.1'].flatMap((label) => [
       `/en/indicators/cmp-01?edition=${label}`,
+      `/en/indicators/cmp-05?edition=${label}`,
       `/en/areas/cmp?edition=${label}`,
       `/en/compare?edition=${label}`,
     ]),
   ],
-  names: /^(cmp|cmp-01|inv|inv-01|identified_victims_total)$/i,
+  names: /^(cmp|cmp-01|cmp-05|inv|inv-01|identified_victims_total)$/i,
 }
+
+/** The same for what was entered as a figure: of a question that was asked of less, and of more. */
+const FIGURES = { old: 'Figure for the OLD question', new: 'Figure for the NEW question' }
 
 async function plant(given: Given, host: Host): Promise<void> {
   await rated(given, { country: 'rs', year: 2041, version: '1', rating: 0, narrative: OLD.narrative })
@@ -50,13 +61,37 @@ interface Rated {
 
 async function rated(given: Given, { rating, narrative, ...of }: Rated): Promise<void> {
   const cycleId = await openCycle(given, of)
+  if (of.country === 'rs') await figured(given.as, cycleId, of)
   await assess(given, cycleId, { code: 'CMP-01', rating, narrative })
   const proposed = await (await given.as.publisher(of.country)).does(proposeEdition, { cycleId })
   await (await given.as.publisher(of.country, 'two')).does(publishEdition, proposed)
 }
 
+/** A figure of CMP-05, entered in a cycle from public evidence. */
+async function figured(as: People, cycleId: string, { country, year, version }: Omit<Rated, 'rating' | 'narrative'>) {
+  const monitor = await as.monitor(country)
+  await monitor.does(recordObservation, {
+    country,
+    year,
+    cycleId,
+    indicatorCode: 'CMP-05',
+    kind: 'text',
+    value: version === '1' ? FIGURES.old : FIGURES.new,
+    evidenceId: (evidence ??= await attached(monitor, country, 'One register')),
+  })
+}
+let evidence: string | undefined
+
 const changeScale = (host: Host, as: People) =>
-  publishedWith({ host, as }, null, { 'CMP-01': { 'rule.3.en': 'Nine victims in ten are informed.' } }, WHY)
+  publishedWith(
+    { host, as },
+    null,
+    {
+      'CMP-01': { 'rule.3.en': 'Nine victims in ten are informed.' },
+      'CMP-05': { disaggregations: ['sex', 'age_group'] },
+    },
+    WHY,
+  )
 
 /** Whether a document shows a rating or a reason that was given by a scale. */
 function holds(path: string, text: string, scale: typeof OLD | typeof NEW): boolean {
@@ -154,6 +189,72 @@ describe('a scale that was changed between two editions', () => {
     expect(new Set(ratings)).toEqual(new Set([0, 1, 3]))
   })
 
+  const bothFigures = () =>
+    [...documents].flatMap(([path, text]) => (text.includes(FIGURES.old) && text.includes(FIGURES.new) ? path : []))
+
+  /** Frozen bytes are never given a mark: each of their figures names the version whose question it answers. */
+  const isSaid = (path: string, text: string) =>
+    path.startsWith('/id/')
+      ? /"instrument":"1"/.test(text) && /"instrument":"2"/.test(text)
+      : /changed-scope|not comparable: the scope changed in version 2/.test(readable(text))
+
+  test('leaves no two figures of both questions side by side without a mark, and would find them', () => {
+    expect(bothFigures()).toEqual(
+      expect.arrayContaining([
+        '/en/indicators/cmp-05/rs/2042',
+        '/en/indicators/cmp-05/rs/2042.json',
+        '/en/indicators/cmp-05/rs/2042.csv',
+        '/id/value/cmp-05-rs-2042@1',
+        '/id/edition/rs-2042@1',
+      ]),
+    )
+    expect(bothFigures().filter((path) => !isSaid(path, documents.get(path)!))).toEqual([])
+    const bare = (text: string) => text.replaceAll(/changed-scope|the scope changed|"instrument":"1"/g, '')
+    expect(bothFigures().filter((path) => !isSaid(path, bare(documents.get(path)!)))).toEqual(bothFigures())
+  })
+
+  test('is said beside the figure that answered the other question, and beside no figure of its own', () => {
+    const html = documents.get('/en/indicators/cmp-05/rs/2042')!
+    const rows = [...html.matchAll(/<tr\b[^]*?<\/tr>/g)].map(([row]) => readable(row))
+    expect(rows.filter((row) => row.includes(FIGURES.old))).toEqual([
+      expect.stringContaining('not comparable: the scope changed in version 2'),
+    ])
+    expect(rows.filter((row) => row.includes(FIGURES.new))).toEqual([expect.not.stringContaining('not comparable')])
+    const table = parse(documents.get('/en/indicators/cmp-05/rs/2042.csv')!, { bom: true, columns: true })
+    const told = (table as Record<string, string>[])
+      .filter(({ kind }) => kind === 'text')
+      .map((row) => [row['as_published'], row['instrument'], row['comparable'], row['break'], row['break_reason']])
+    expect(told).toEqual([
+      [FIGURES.new, '2', 'yes', '', ''],
+      [FIGURES.old, '1', 'no', 'changed-scope', WHY],
+    ])
+  })
+
+  test('is said beside entered figures inside too: on the desk and where the evidence is used', async ({
+    as,
+    host,
+  }) => {
+    const monitor = await as.monitor('rs')
+    const { rows } = await monitor.asks(readCycles, {})
+    const { id: cycleId } = rows.find(({ year }) => year === 2042)!
+    const { figures } = await monitor.asks(readDesk, { cycleId, code: 'CMP-05' })
+    const told = figures.filter(({ origin }) => origin === 'monitor')
+    expect(told.map(({ text, apart }) => [text, apart?.verdict])).toEqual([
+      [FIGURES.new, undefined],
+      [FIGURES.old, 'changed-scope'],
+    ])
+    const at = (path: string, page: Parameters<typeof answerOf>[2], url: string) =>
+      answerOf({ host, token: monitor.token }, path, page, new Request(`http://127.0.0.1:4000${url}`))
+    const pages = [
+      await at('/app/assess/:cycleId/:code', deskPage, `/app/assess/${cycleId}/CMP-05`),
+      await at('/app/evidence/:id', evidencePage, `/app/evidence/${evidence!}`),
+    ]
+    for (const { html } of pages) {
+      expect(readable(html)).toContain(FIGURES.old)
+      expect(readable(html).match(/changed scope, not comparable/g)).toHaveLength(1)
+    }
+  })
+
   test('is told to whoever publishes: before and after are marked where they are no change of one thing', async ({
     as,
     pool,
@@ -162,6 +263,7 @@ describe('a scale that was changed between two editions', () => {
     const { previous } = await (await as.publisher('rs')).asks(editionToRead, { id: rows[0]!.id })
     expect(previous!.differences).toMatchObject([
       { code: 'CMP-01', before: 0, after: 3, apart: { verdict: 'changed-scale', reason: WHY, version: '2' } },
+      { code: 'CMP-05', before: 'context', after: 'context', apart: { verdict: 'changed-scope', version: '2' } },
     ])
   })
 

@@ -525,6 +525,7 @@ export interface ObservationTable {
   shippedKey: string | null
   territory: string | null
   questionId: string | null
+  instrumentVersionId: string | null
 }
 
 export interface PasskeyTable {

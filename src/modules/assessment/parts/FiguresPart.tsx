@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button, errorOf, RadioGroup, TextArea, Wording, type Option } from '../../../web/parts/index.ts'
 import { CoverageLine } from '../../observation/parts/CoverageLine.tsx'
+import { BreakMark } from '../../instrument/parts/BreakMark.tsx'
 import { PartsApart } from '../../observation/parts/PartsApart.tsx'
 import { useAssessmentWords } from '../words.ts'
 import type { DeskData, PaneProps } from './desk-data.ts'
@@ -22,7 +23,7 @@ export function FiguresPart({ desk, values, refused }: PaneProps) {
     <>
       <h3>{t('figures.title')}</h3>
       {desk.coverage && <CoverageLine coverage={desk.coverage} territories={desk.territories} />}
-      <PartsApart found={desk.apart} territories={desk.territories} sourceOf={SourceOf} />
+      <PartsApart found={desk.partsApart} territories={desk.territories} sourceOf={SourceOf} />
       {offered.length === 0 && <p>{t('figures.none', { year: String(desk.cycle.year) })}</p>}
       {offered.length > 0 && (
         <>
@@ -98,6 +99,7 @@ function FigureFacts({ figure, desk }: { figure: Figure; desk: DeskData }) {
           {t('figures.partial')} <span lang="en">{figure.fitNote}</span>
         </div>
       )}
+      {figure.apart && <BreakMark apart={figure.apart} />}
       <SumFlags figure={figure} />
       <div>
         <WithdrawLink figure={figure} desk={desk} />

@@ -1,4 +1,5 @@
 import { DataTable, Details, Wording } from '../../../web/parts/index.ts'
+import { BreakMark } from '../../instrument/parts/BreakMark.tsx'
 import { useAssessmentWords } from '../words.ts'
 import type { DeskData } from './desk-data.ts'
 import { FigureValue } from './FigureValue.tsx'
@@ -29,6 +30,7 @@ export function OtherYears({ figures, desk }: { figures: DeskData['figures']; de
               <>
                 <FigureValue figure={figure} units={desk.units} />
                 {figure.isConflicting && <strong className="desk-flag">{t('figures.conflict')}</strong>}
+                {figure.apart && <BreakMark apart={figure.apart} />}
                 <SumFlags figure={figure} /> <WithdrawLink figure={figure} desk={desk} />
               </>
             ),

@@ -1,7 +1,7 @@
 import { useTextIn } from '../../../web/reading.tsx'
 import { PartsApart } from '../../observation/parts/PartsApart.tsx'
 import type { EditionBody, FrozenObservation } from '../model.ts'
-import { apartIn } from '../reach.ts'
+import { partsApartIn } from '../reach.ts'
 import { useEditionWords } from '../words.ts'
 
 /** Before anything is published: where the parts of the country do not add up to what a source says of it. */
@@ -9,7 +9,7 @@ export function PartsApartList({ values, territories }: Pick<EditionBody, 'value
   const t = useEditionWords()
   const read = useTextIn()
   const found = values.flatMap((value) => {
-    const apart = apartIn(value, territories)
+    const apart = partsApartIn(value, territories)
     return apart.length > 0 ? [{ indicator: value.indicator, apart }] : []
   })
   if (found.length === 0) return null

@@ -1,3 +1,5 @@
+import type { Break } from '../../instrument/index.ts'
+import { BreakMark } from '../../instrument/parts/BreakMark.tsx'
 import { useEvidenceWords } from '../words.ts'
 
 interface Props {
@@ -14,6 +16,7 @@ interface Props {
     readonly measure: string | null
     readonly year: number
     readonly asGiven: string
+    readonly apart: Break | null
   }[]
 }
 
@@ -34,9 +37,10 @@ export function EvidenceUses({ assessments, observations }: Props) {
             </a>
           </li>
         ))}
-        {observations.map(({ id, indicatorCode, measure, year, asGiven }) => (
+        {observations.map(({ id, indicatorCode, measure, year, asGiven, apart }) => (
           <li key={id}>
-            {t('item.observation', { code: indicatorCode ?? measure ?? '', year: String(year), value: asGiven })}
+            {t('item.observation', { code: indicatorCode ?? measure ?? '', year: String(year), value: asGiven })}{' '}
+            {apart && <BreakMark apart={apart} />}
           </li>
         ))}
       </ul>

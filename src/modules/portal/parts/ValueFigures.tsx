@@ -5,13 +5,14 @@ import type { ValueData } from '../readings/value.server.ts'
 import { usePortalWords } from '../words.ts'
 import { CoverageLine } from '../../observation/parts/CoverageLine.tsx'
 import { PartsApart } from '../../observation/parts/PartsApart.tsx'
+import { ApartNote } from './ApartNote.tsx'
 import { FigureValue } from './FigureValue.tsx'
 import { LanguageMark, LocalizedText } from './LocalizedText.tsx'
 import { SourceCited } from './SourceCited.tsx'
 import { useAuthored } from './use-authored.ts'
 
 /** Every figure of every source; the used one first, marked, with the reason. */
-export function ValueFigures({ data: { value, units, coverage, territories, apart } }: { data: ValueData }) {
+export function ValueFigures({ data: { value, units, coverage, territories, partsApart } }: { data: ValueData }) {
   const t = usePortalWords()
   const { observations, assessment, contradictions } = value
   if (observations.length === 0 && assessment?.choice !== 'withheld')
@@ -34,7 +35,7 @@ export function ValueFigures({ data: { value, units, coverage, territories, apar
       <h2 id="figures">{t('value.figures')}</h2>
       {coverage && <CoverageLine coverage={coverage} territories={territories} />}
       <PartsApart
-        found={apart}
+        found={partsApart}
         territories={territories}
         sourceOf={({ source }) => source && <SourceCited source={source} />}
       />
@@ -74,8 +75,10 @@ function UsedBecause({ assessment: { chosenReason, narrativeLang } }: { assessme
   )
 }
 
+type Observation = ValueData['value']['observations'][number]
+
 interface Observed extends Pick<ValueData, 'value' | 'units' | 'territories'> {
-  rows: readonly FrozenObservation[]
+  rows: readonly Observation[]
   caption: string
 }
 
@@ -83,7 +86,7 @@ function Observations({ value: { measures, contradictions }, units, territories,
   const t = usePortalWords()
   const flagged = new Set(contradictions.flatMap(({ figures }) => figures.map(({ id }) => id)))
   return (
-    <DataTable<FrozenObservation>
+    <DataTable<Observation>
       caption={caption}
       rows={rows}
       keyOf={({ id }) => id}
@@ -94,7 +97,7 @@ function Observations({ value: { measures, contradictions }, units, territories,
               {
                 key: 'territory',
                 head: t('value.territory'),
-                cell: ({ territory }: FrozenObservation) => {
+                cell: ({ territory }: Observation) => {
                   const found = territories.find(({ code }) => code === territory)
                   return found ? <LocalizedText text={found.name} quiet /> : t('value.whole-country')
                 },
@@ -108,7 +111,8 @@ function Observations({ value: { measures, contradictions }, units, territories,
             <>
               <FigureValue value={row} units={units} />{' '}
               {row.isUsed && <StatusChip kind="verified">{t('value.used')}</StatusChip>}{' '}
-              {flagged.has(row.id) && <StatusChip kind="neutral">{t('value.contradicts')}</StatusChip>}
+              {flagged.has(row.id) && <StatusChip kind="neutral">{t('value.contradicts')}</StatusChip>}{' '}
+              {row.apart && <ApartNote apart={row.apart} />}
             </>
           ),
         },

@@ -3,12 +3,12 @@ import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countryByCode, terms } from '../../country/queries.server.ts'
 import { FrozenIndicator, type FrozenObservation, type FrozenValue } from '../../edition/model.ts'
-import { apartIn, coverageIn, labelOf, reachOf, shippedSource } from '../../edition/index.ts'
+import { coverageIn, labelOf, partsApartIn, reachOf, shippedSource } from '../../edition/index.ts'
 import { bodiesOf } from '../../edition/queries.server.ts'
 import { reachIn } from '../../observation/index.ts'
 import { areas, indicatorByCode, instrumentVersion } from '../../instrument/queries.server.ts'
 import { figuresForIndicator, measuresForIndicator } from '../../observation/queries.server.ts'
-import { comparing } from '../comparing.server.ts'
+import { comparing, type Comparing } from '../comparing.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor, yearIn, type Published } from '../published.server.ts'
 import { COMPARED_COLUMNS, comparedCells, REACH_COLUMNS, reachCells } from './figure-columns.ts'
@@ -23,10 +23,17 @@ async function load(db: ReadDb, { params, url, given }: Asked) {
   const it = shown.get(country.code)
   const frozen = it?.body.values.find(({ indicator }) => indicator.code === code)
   if (it && !frozen) throw kitProblem['not-found']()
-  const value = frozen ?? (await unpublished(db, { code, country: country.code, year, isSample: given.isSample }))
+  const bound = frozen ?? (await unpublished(db, { code, country: country.code, year, isSample: given.isSample }))
+  const by = await comparing(db, [bound.instrument.code])
+  const value = {
+    ...bound,
+    observations: bound.observations.map((one) => ({ ...one, apart: apartIn(by, bound, one) })),
+  }
+  // An answer to another question is not added to the others, nor held against them.
+  const comparable = { ...value, observations: value.observations.filter(({ apart }) => apart === null) }
   const units = await terms(db, 'unit')
-  const before = frozen ? await earlierValues(db, lines, frozen) : []
-  const coverage = coverageIn(value, it?.body.territories ?? [])
+  const before = frozen ? await earlierValues(db, { lines, by }, frozen) : []
+  const coverage = coverageIn(comparable, it?.body.territories ?? [])
   const areaTitle = it?.body.areas.find((area) => area.code === value.indicator.area)?.title
   return {
     country: { code: country.code, name: country.name },
@@ -39,17 +46,22 @@ async function load(db: ReadDb, { params, url, given }: Asked) {
     territories: it?.body.territories ?? [],
     coverage,
     reach: coverage && reachIn(coverage),
-    apart: apartIn(value, it?.body.territories ?? []),
+    partsApart: partsApartIn(comparable, it?.body.territories ?? []),
     units,
     permalink: it ? `${given.publicUrl}/id/value/${value.id}` : null,
   }
 }
 export type ValueData = Awaited<ReturnType<typeof load>>
 
+/** Why a figure that somebody entered answers another question than this value's; published series are of a measure. */
+function apartIn(by: Comparing, { indicator, instrument }: FrozenValue, { instrument: from }: FrozenObservation) {
+  return from === null ? null : (by.between(indicator.code, from, instrument.code) ?? null)
+}
+
 /** What the cycles before said of the same indicator, the newest first, each with whether it asked the same. */
 async function earlierValues(
   db: ReadDb,
-  lines: Published['lines'],
+  { lines, by }: { lines: Published['lines']; by: Comparing },
   { country, year, indicator, instrument }: FrozenValue,
 ) {
   const own = lines.filter((one) => one.country === country && one.year < year)
@@ -58,7 +70,6 @@ async function earlierValues(
     db,
     latest.map(({ id }) => id),
   )
-  const by = await comparing(db, [instrument.code])
   return latest
     .toSorted((a, b) => b.year - a.year)
     .flatMap((line) => {
@@ -132,12 +143,20 @@ async function shippedObservations(db: ReadDb, code: string, country: string): P
       fit: figure.fit === 'partial' ? 'partial' : 'exact',
       isUsed: false,
       territory: null,
+      instrument: null,
       source: figure.source && shippedSource(figure.source),
     }
   })
 }
 
-const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, edition, before, reach, apart }) => ({
+const table: NonNullable<PublicPage<ValueData>['table']> = ({
+  value,
+  country,
+  edition,
+  before,
+  reach,
+  partsApart,
+}) => ({
   header: [
     'indicator',
     'country',
@@ -165,7 +184,7 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, ed
       value.indicator.code,
       country.code,
       edition?.label ?? 'none',
-      value.instrument.code,
+      it.origin === 'monitor' ? (it.instrument ?? value.instrument.code) : null,
       it.year,
       it.territory,
       it.measure,
@@ -176,17 +195,20 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({ value, country, ed
       it.unit,
       it.fit,
       it.isUsed ? 'yes' : 'no',
-      sumBeside(it, apart),
+      sumBeside(it, partsApart),
       it.source?.class === 'public' ? it.source.title : (it.source?.class ?? null),
       it.source?.class === 'public' ? it.source.url : null,
-      ...Array<null>(6).fill(null),
+      ...(it.origin === 'monitor' ? comparedCells(it) : [null, null, null]),
+      null,
+      null,
+      null,
     ]),
   ],
 })
 
 /** The rating, then those of the years before, each with whether it was given by the same scale and question. */
 /** '21' or '20-24': what the parts add up to, beside a figure of the country that this cannot meet. */
-function sumBeside({ id }: FrozenObservation, apart: ValueData['apart']): string | null {
+function sumBeside({ id }: FrozenObservation, apart: ValueData['partsApart']): string | null {
   const found = apart.find(({ whole }) => whole.id === id)
   return found ? [...new Set([found.sum.low, found.sum.high])].join('-') : null
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CONTENT_LANGS, textIn, type LocalText } from './kit/local-text.ts'
 import type { ContentLang } from './locale/index.ts'
+import { accessLaws } from './modules/access-law/queries.server.ts'
 import type { Institution, Terms } from './modules/country/model.ts'
 import { countries, institutions, terms } from './modules/country/queries.server.ts'
 import type { Area, Indicator, Subarea } from './modules/instrument/model.ts'
@@ -35,7 +36,16 @@ export async function loadConcepts(tx: Tx, files: ContentFiles): Promise<void> {
   await tx.insertInto('searchConcept').values(rows).execute()
 }
 
-const SHIPPED_KINDS = ['area', 'subarea', 'indicator', 'measure', 'country', 'institution', 'standard'] as const
+const SHIPPED_KINDS = [
+  'area',
+  'subarea',
+  'indicator',
+  'measure',
+  'country',
+  'institution',
+  'standard',
+  'access-law',
+] as const
 type ShippedKind = (typeof SHIPPED_KINDS)[number]
 
 /** Indexes anew what the product ships; what was indexed of editions stays. */
@@ -46,6 +56,7 @@ export async function rebuildSearch(tx: Tx): Promise<void> {
     ...(await ofCountries(tx)),
     ...(await ofInstitutions(tx)),
     ...(await ofStandards(tx)),
+    ...(await ofAccessLaws(tx)),
   ]
   await replaceKinds(tx, SHIPPED_KINDS, entries)
 }
@@ -153,5 +164,15 @@ async function ofStandards(db: ReadDb): Promise<SearchEntry[]> {
       ...entry,
       body: `${known} ${textIn(title, 'en').text}`,
     }))
+  })
+}
+
+async function ofAccessLaws(db: ReadDb): Promise<SearchEntry[]> {
+  const names: Terms = Object.fromEntries((await countries(db, 'en')).map(({ code, name }) => [code, name]))
+  return (await accessLaws(db)).flatMap(({ key, country, title, gazette, rules }) => {
+    const where = { kind: 'access-law' as const, code: key, href: `access-laws/${country}#law-${key}` }
+    const appeal = rules['appeal-body']?.value as LocalText | undefined
+    const body = [gazette, ...Object.values(names[country] ?? {}).map(({ text }) => text), appeal?.en?.text]
+    return inEachLanguage(where, title).map((entry) => ({ ...entry, body: body.filter(Boolean).join(' ') }))
   })
 }

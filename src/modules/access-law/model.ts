@@ -69,6 +69,8 @@ export interface RefusalGround {
 
 export interface AccessLaw {
   readonly id: string
+  /** What it is called in the content: 'rs', 'ba-fbih'. */
+  readonly key: string
   readonly country: string
   /** Null: of the country, and of every part of it that has no law of its own. */
   readonly territory: string | null

@@ -25,15 +25,16 @@ export const readAccessLaws = query({
   takes: z.object({}),
   about: aboutLaws,
   run: async (db) => {
-    const laws = await accessLaws(db)
-    return { laws: await Promise.all(laws.map((law) => withPlace(db, law))) }
+    const laws = []
+    for (const law of await accessLaws(db)) laws.push(await withPlace(db, law))
+    return { laws }
   },
 })
 
 async function withPlace(db: ReadDb, law: AccessLaw) {
   const country = await countryByCode(db, law.country)
-  const territory = (await territoriesOf(db, law.country)).find(({ code }) => code === law.territory)
-  return { ...law, countryName: country!.name, territoryName: territory?.name ?? null }
+  const territory = law.territory && (await territoriesOf(db, law.country)).find(({ code }) => code === law.territory)
+  return { ...law, countryName: country!.name, territoryName: territory ? territory.name : null }
 }
 
 const Written = z.object({ day: z.string(), month: z.string(), year: z.string() })

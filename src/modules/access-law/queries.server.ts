@@ -11,7 +11,7 @@ const MOST_HOLIDAYS = 5000
 export async function accessLaws(db: ReadDb, country?: string): Promise<AccessLaw[]> {
   let query = db
     .selectFrom('accessLaw')
-    .select(['id', 'country', 'territory', 'title', 'gazette', 'url', 'inForceFrom', 'note'])
+    .select(['id', 'country', 'territory', 'title', 'gazette', 'url', 'inForceFrom', 'note', 'shippedKey as key'])
     .orderBy('country')
     .orderBy('territory', (order) => order.asc().nullsFirst())
     .orderBy('inForceFrom', (order) => order.desc().nullsLast())

@@ -3,7 +3,7 @@ import { emptyDatabase } from '../../content.fixture.ts'
 import { loadContent } from '../../content.server.ts'
 import { CONTENT_LANGS, textIn } from '../../kit/local-text.ts'
 import { articles, standards } from '../standard/queries.server.ts'
-import { countries, countryByCode, institutions, terms, territoriesOf } from './queries.server.ts'
+import { countries, institutions, terms, territoriesOf } from './queries.server.ts'
 
 let db: Awaited<ReturnType<typeof emptyDatabase>>
 beforeAll(async () => {
@@ -20,13 +20,6 @@ describe('countries', () => {
     expect(await order('en')).toBe('al ba me mk rs')
     expect(await order('sr-latn')).toBe('al ba me mk rs')
     expect(await order('sq')).toBe('ba me mk rs al')
-  })
-
-  test('say what is not known of their access law: nothing is made up', async () => {
-    const montenegro = await db.publicly((tx) => countryByCode(tx, 'me'))
-    expect(montenegro?.details.accessLaw).toEqual({ days: 15, dayKind: null, confirmed: false })
-    const albania = await db.publicly((tx) => countryByCode(tx, 'al'))
-    expect(albania?.details.accessLaw).toMatchObject({ days: 10, dayKind: 'working', confirmed: true })
   })
 })
 

@@ -1,20 +1,10 @@
 import { z } from 'zod'
 import type { LocalText } from '../../kit/local-text.ts'
 
-/** The time limit of the law on access to information; what is not known is null, what was not seen is not confirmed. */
-export const AccessLaw = z.strictObject({
-  days: z.int().positive(),
-  dayKind: z.enum(['working', 'calendar']).nullable(),
-  confirmed: z.boolean(),
-  source: z.url().optional(),
-})
-export type AccessLaw = z.output<typeof AccessLaw>
-
 export const CountryDetails = z.strictObject({
   iso2: z.string().regex(/^[A-Z]{2}$/),
   languages: z.array(z.string()).min(1),
   timezone: z.string(),
-  accessLaw: AccessLaw,
 })
 export type CountryDetails = z.output<typeof CountryDetails>
 

@@ -2,6 +2,8 @@ import { index, route } from '@react-router/dev/routes'
 
 export const portalRoutes = [
   index('modules/portal/pages/home.tsx'),
+  route('access-laws', 'modules/portal/pages/access-laws.tsx'),
+  route('access-laws/:cc', 'modules/portal/pages/access-law.tsx'),
   route('about', 'modules/portal/pages/about.tsx'),
   route('accessibility', 'modules/portal/pages/accessibility.tsx'),
   route('countries', 'modules/portal/pages/countries.tsx'),

@@ -37,8 +37,8 @@ export default function CountryPage() {
         {mayChange && <p>{t('country.change-hint')}</p>}
         <Calculator country={country.code} territories={territories} trial={trial} />
         {laws.map((law) => (
-          <section key={law.id} aria-labelledby={`law-${law.id}`}>
-            <h2 id={`law-${law.id}`}>
+          <section key={law.id} aria-labelledby={`law-${law.key}`}>
+            <h2 id={`law-${law.key}`}>
               <Wording text={law.title} />
               {law.territoryName && (
                 <>

@@ -39,6 +39,9 @@ export function LawRules({ law, mayChange = false }: Props) {
   )
 }
 
+/** Two laws of a country can have one title: what tells them apart is where they were published. */
+const nameOf = ({ gazette, key }: AccessLaw) => gazette ?? key.toUpperCase()
+
 function Rules({ law, mayChange }: Required<Props>) {
   const t = useAccessLawWords()
   const change = (rule: RuleName) => (
@@ -48,7 +51,7 @@ function Rules({ law, mayChange }: Required<Props>) {
   )
   return (
     <DataTable
-      caption={t('rules.caption')}
+      caption={t('rules.caption', { law: nameOf(law) })}
       rows={RULE_NAMES}
       keyOf={(rule) => rule}
       columns={[
@@ -82,7 +85,7 @@ function Grounds({ law, mayChange }: Required<Props>) {
   return (
     <>
       <DataTable
-        caption={t('grounds.caption')}
+        caption={t('grounds.caption', { law: nameOf(law) })}
         rows={law.grounds}
         keyOf={({ id }) => id}
         empty={t('grounds.none')}

@@ -119,6 +119,7 @@ const kindWords: Readonly<Record<string, PortalKey>> = {
   measure: 'search.kind.measure',
   institution: 'search.kind.institution',
   standard: 'search.kind.standard',
+  'access-law': 'search.kind.access-law',
   article: 'search.kind.standard',
   source: 'search.kind.source',
   edition: 'search.kind.edition',

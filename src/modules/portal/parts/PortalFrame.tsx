@@ -21,6 +21,7 @@ const footLinks = [
   ['about', 'frame.foot.about'],
   ['methodology', 'frame.foot.methodology'],
   ['standards', 'frame.foot.standards'],
+  ['access-laws', 'frame.foot.access-laws'],
   ['glossary', 'frame.foot.glossary'],
   ['accessibility', 'frame.foot.accessibility'],
   ['privacy', 'frame.foot.privacy'],

@@ -4,6 +4,7 @@ import { comparePage } from './compare.server.ts'
 import { countryPage, countryYearPage } from './country.server.ts'
 import { indicatorPage } from './indicator.server.ts'
 import { valuePage } from './value.server.ts'
+import { accessLawPage, accessLawsPage } from './access-laws.server.ts'
 import { aboutPage } from './about.server.ts'
 import { countriesPage } from './countries.server.ts'
 import { figureSeriesPage } from './figure-series.server.ts'
@@ -25,6 +26,8 @@ import { accessibilityPage, privacyPage, reportPage } from './text-pages.server.
 // oxlint-disable-next-line typescript/no-explicit-any -- pages of different data side by side
 export const publicPages: readonly PublicPage<any>[] = [
   aboutPage,
+  accessLawPage,
+  accessLawsPage,
   countriesPage,
   figureSeriesPage,
   figuresPage,

@@ -1,7 +1,7 @@
 import { isIndexed, loadConcepts, rebuildSearch } from './content-search.server.ts'
+import type { Doing } from './kit/acts.ts'
 import { canonical, sha256 } from './kit/canonical.ts'
-import { loadHolidays } from './modules/access-law/holidays.server.ts'
-import { loadAccessLaws } from './modules/access-law/load.server.ts'
+import { loadLawsAndDays } from './modules/access-law/shipping.server.ts'
 import { loadBreakdowns } from './modules/country/load-breakdowns.server.ts'
 import {
   loadCountries,
@@ -22,7 +22,12 @@ import type { Tx } from './server/db/types.ts'
 const LOADER = 4
 
 /** Loads what the product ships, all or nothing; the same files a second time change nothing and cost a hash. */
-export async function loadContent(tx: Tx, folder: string, log: (line: string) => void): Promise<void> {
+export async function loadContent(
+  tx: Tx,
+  folder: string,
+  log: (line: string) => void,
+  tell?: Doing['tell'],
+): Promise<void> {
   const files = readContentFiles(folder)
   const now = new Date()
   // Holidays are made for two years ahead: with a new year, a new one of them.
@@ -33,8 +38,7 @@ export async function loadContent(tx: Tx, folder: string, log: (line: string) =>
   const names = readNames(files)
   const countries = await loadCountries(tx, files, names)
   await loadTerritories(tx, files)
-  await loadAccessLaws(tx, files)
-  await loadHolidays(tx, files, now)
+  await loadLawsAndDays(tx, files, { now, tell })
   await loadTerms(tx, names)
   await loadBreakdowns(tx, files, names.disaggregations)
   await loadInstitutions(tx, files, { names, countries })

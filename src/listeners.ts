@@ -1,4 +1,5 @@
 import type { Listener } from './kit/happenings.ts'
+import { deadlinesFollow } from './modules/request/listening.server.ts'
 
 /** Who listens to what happens in earlier modules, in the order in which they are told. */
-export const listeners: readonly Listener[] = []
+export const listeners: readonly Listener[] = [deadlinesFollow]

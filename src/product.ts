@@ -80,7 +80,7 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
       },
     })
     await host.asSystem((tx) => claimInstance(tx, settings.isSample, sealer))
-    await host.asSystem((tx) => loadContent(tx, 'content', log))
+    await host.asSystem((tx, { tell }) => loadContent(tx, 'content', log, tell))
     if (settings.isSample) {
       const { loadSample } = await import('./sample/load.server.ts')
       await loadSample(host, log)

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { Doing } from '../../kit/acts.ts'
 import { test } from '../../../test/harness.ts'
+import { loadContent } from '../../content.server.ts'
 import { addGround, addHoliday, changeGround, changeHoliday, changeRule } from './commands.server.ts'
 import type { DaysChanged } from './happenings.ts'
 import { readAccessLaw, readRule } from './page-queries.server.ts'
@@ -126,11 +127,13 @@ describe('a day off', () => {
     await ana.does(changeHoliday, { id: it!.id, version: it!.version, ...taken })
     const off = await host.publicly((db) => holidaysOf(db, 'rs', '2026-11-01', '2026-11-30'))
     expect([...off.keys()]).toEqual([])
+    const told: string[] = []
     await host.asSystem(async (tx) => {
       await tx.updateTable('instance').set({ contentHash: null }).execute()
-      const { loadContent } = await import('../../content.server.ts')
-      await loadContent(tx, 'content', () => undefined)
+      const tell = async (_happening: unknown, it: unknown) => void told.push((it as DaysChanged).country)
+      await loadContent(tx, 'content', () => undefined, tell)
     })
+    expect(told).toEqual(['al', 'ba', 'me', 'mk', 'rs'])
     const after = await host.publicly((db) => holidays(db, 'rs', '2026-11-11', '2026-11-11'))
     expect(after).toMatchObject([{ offFor: 'nobody', origin: 'by-hand', reason: 'moved' }])
   })

@@ -6,7 +6,7 @@ import { localText, type LocalText } from '../../kit/local-text.ts'
 import { kitProblem } from '../../kit/problems.ts'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
 import { ChangedGround, ChangedHoliday, ChangedRule, NewGround, NewHoliday, reworded } from './forms.ts'
-import { daysChanged } from './happenings.ts'
+import { daysChanged, type DaysChanged } from './happenings.ts'
 import type { RuleName } from './model.ts'
 import { legalClocks } from './queries.server.ts'
 
@@ -17,7 +17,7 @@ export const changeRule = command({
   takes: ChangedRule,
   about: (db, { lawId }) => aboutLaw(db, lawId),
   run: (tx, doing, { lawId, rule, value, article, source, isConfirmed, version, reason }) =>
-    changing(tx, doing, { country: countryOf('accessLaw', lawId), reason }, async (country) => {
+    changing(tx, doing, { what: 'rule', country: countryOf('accessLaw', lawId), reason }, async (country) => {
       const standing = { value: await heldBy(tx, lawId, rule, value), article, source, isConfirmed }
       const signed = { changedBy: doing.actor.id, changedAt: doing.now }
       if (version === 0) {
@@ -116,7 +116,7 @@ export const addHoliday = command({
     return (await known.executeTakeFirst()) && { subject: `holidays of ${territory ?? country}`, country }
   },
   run: (tx, doing, { lang, name, country, ...it }) =>
-    changing(tx, doing, { country: async () => country, reason: it.reason }, () =>
+    changing(tx, doing, { what: 'holiday', country: async () => country, reason: it.reason }, () =>
       tx
         .insertInto('holiday')
         .values({
@@ -143,7 +143,7 @@ export const changeHoliday = command({
     return row && { subject: `holiday ${row.day} of ${row.country}`, country: row.country }
   },
   run: (tx, doing, { id, version, ...it }) =>
-    changing(tx, doing, { country: countryOf('holiday', id), reason: it.reason }, async () => {
+    changing(tx, doing, { what: 'holiday', country: countryOf('holiday', id), reason: it.reason }, async () => {
       const changed = await tx
         .updateTable('holiday')
         .set({
@@ -195,13 +195,13 @@ const countryOf = (table: 'accessLaw' | 'holiday', id: string) => async (tx: Tx)
 async function changing<T>(
   tx: Tx,
   doing: Doing,
-  what: { country: (tx: Tx) => Promise<string>; reason: string },
+  { what, reason, country: find }: Pick<DaysChanged, 'what' | 'reason'> & { country(tx: Tx): Promise<string> },
   change: (country: string) => Promise<T>,
 ): Promise<T> {
-  const country = await what.country(tx)
+  const country = await find(tx)
   const before = await legalClocks(tx, country)
   const done = await change(country)
   const after = await legalClocks(tx, country)
-  await doing.tell(daysChanged, { country, reason: what.reason, by: doing.actor.id, before, after })
+  await doing.tell(daysChanged, { country, what, reason, by: doing.actor.id, before, after })
   return done
 }

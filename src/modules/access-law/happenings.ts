@@ -3,7 +3,8 @@ import type { LegalClocks } from './queries.server.ts'
 
 export interface DaysChanged {
   readonly country: string
-  /** What was changed and why, as whoever changed it says. */
+  readonly what: 'rule' | 'holiday' | 'shipped'
+  /** Why, as whoever changed it says. */
   readonly reason: string
   /** Who changed it; null: what the product ships. */
   readonly by: string | null

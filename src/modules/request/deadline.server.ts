@@ -51,10 +51,16 @@ export function clockEventsOf(events: readonly Happened[]): ClockEvent[] {
 export interface Because {
   readonly because: string
   readonly now: Date
+  /** Of a holiday or a rule: why it was changed. */
+  readonly reason?: string
 }
 
 /** Counts the law's last day of each of these requests anew, and logs those that moved. Gives how many did. */
-export async function settleDeadlines(tx: Tx, ids: readonly string[], { because, now }: Because): Promise<number> {
+export async function settleDeadlines(
+  tx: Tx,
+  ids: readonly string[],
+  { because, now, reason }: Because,
+): Promise<number> {
   const requests = await tx
     .selectFrom('request')
     .select(['id', 'country', 'territory', 'dueOn'])
@@ -76,7 +82,7 @@ export async function settleDeadlines(tx: Tx, ids: readonly string[], { because,
       if (to !== dueOn) moved.push({ id, country, from: dueOn, to })
     }
   }
-  await writeMoves(tx, moved, { because, now })
+  await writeMoves(tx, moved, { because, now, ...(reason && { reason }) })
   return moved.length
 }
 
@@ -95,7 +101,7 @@ async function eventsOf(db: ReadDb, ids: readonly string[]): Promise<ReadonlyMap
 async function writeMoves(
   tx: Tx,
   moved: readonly { id: string; country: string; from: string | null; to: string | null }[],
-  { because, now }: Because,
+  { because, now, reason }: Because,
 ): Promise<void> {
   if (moved.length === 0) return
   for (const [to, own] of Map.groupBy(moved, (it) => it.to))
@@ -113,6 +119,7 @@ async function writeMoves(
         fromDay: from,
         toDay: to,
         because,
+        details: JSON.stringify(reason ? { reason } : {}),
         at: now,
       })),
     )

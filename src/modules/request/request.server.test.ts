@@ -3,8 +3,8 @@ import { test } from '../../../test/harness.ts'
 import { cycleOf } from '../../../test/make.ts'
 import type { Person } from '../../../test/people.ts'
 import { addContact, makeRequests, recordEvent, sendRequests, strikeEvent, withdrawDraft } from './commands.server.ts'
+import { addHoliday } from '../access-law/commands.server.ts'
 import { openCycle } from '../cycle/commands.server.ts'
-import { settleRunning } from './deadline.server.ts'
 import { readPlan } from './plan-queries.server.ts'
 import { readRequest, readRequests } from './queries.server.ts'
 
@@ -161,7 +161,6 @@ test('a monitor of another country does not learn that a request is there', asyn
 test('the legal deadline is counted day by day, moves with an extension and with a new holiday, and each move is logged', async ({
   as,
   clock,
-  host,
   pool,
 }) => {
   clock.now = new Date('2022-02-01T10:00:00Z')
@@ -188,16 +187,14 @@ test('the legal deadline is counted day by day, moves with an extension and with
   })
   expect(await due()).toBe('2022-02-22')
 
-  await pool.query(
-    `insert into holiday (country, day, name, off_for, origin, source, reason, changed_by, changed_at)
-     values ('al', '2022-02-17', '{"en":{"text":"A day off","state":"source"}}', 'everybody', 'by-hand', 'decree', 'decree', $1, now())`,
-    [lead.id],
-  )
-  const moved = await host.asSystem((tx) => settleRunning(tx, 'al', { because: 'holiday', now: clock.now }))
-  expect(moved).toBeGreaterThan(0)
+  const off = { offFor: 'everybody' as const, source: 'Decree 5', reason: 'a day of mourning' }
+  const coordinator = await as.coordinator()
+  await coordinator.does(addHoliday, { country: 'al', day: '2022-02-17', name: 'Mourning', lang: 'en', ...off })
   expect(await due()).toBe('2022-02-23')
-  const moves = await pool.query('select because from deadline_move where request_id = $1 order by at, to_day', [
-    draft!.id,
-  ])
-  expect(new Set(moves.rows.map(({ because }) => because))).toEqual(new Set(['extended', 'holiday', 'sent']))
+  const { rows: moves } = await pool.query(
+    'select because, details from deadline_move where request_id = $1 order by at, to_day',
+    [draft!.id],
+  )
+  expect(new Set(moves.map(({ because }) => because))).toEqual(new Set(['extended', 'holiday', 'sent']))
+  expect(moves.find(({ because }) => because === 'holiday')?.details).toEqual({ reason: 'a day of mourning' })
 })

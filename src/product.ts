@@ -115,7 +115,9 @@ const CHANGES_PAGES = [
 
 /** Pages with a field for a file, which they read by themselves. */
 const takesFiles = (path: string) =>
-  ['/app/evidence/new', '/app/translate/files'].includes(path) || /^\/app\/instrument\/[a-z0-9-]+\/files$/.test(path)
+  ['/app/evidence/new', '/app/translate/files'].includes(path) ||
+  /^\/app\/instrument\/[a-z0-9-]+\/files$/.test(path) ||
+  /^\/r\/[A-Z]{2}-\d{4}-\d+\/q\/\d+\/files$/.test(path)
 
 async function openDatabase(settings: Settings, log: (line: string) => void, undo: Undo) {
   let connection: Connection

@@ -42,6 +42,7 @@ import * as replyQueries from './modules/reply/queries.server.ts'
 import * as replyQuestion from './modules/reply/question-queries.server.ts'
 import * as replySubmitting from './modules/reply/submitting.server.ts'
 import * as requestReminders from './modules/request/reminder-queries.server.ts'
+import * as requestFiles from './modules/request/file-queries.server.ts'
 import * as requestContacts from './modules/request/contact-queries.server.ts'
 
 const faces: readonly object[] = [
@@ -76,6 +77,7 @@ const faces: readonly object[] = [
   requestQueries,
   requestReminders,
   requestContacts,
+  requestFiles,
   reply,
   replyQueries,
   replyQuestion,

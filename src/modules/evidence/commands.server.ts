@@ -149,3 +149,5 @@ async function refuseForeignCycle(tx: Tx, cycleId: string, country: string): Pro
 function foldedFacts({ title, author, publisher }: EvidenceFacts): string {
   return fold([title, author, publisher].filter(Boolean).join(' '))
 }
+
+export { storeUpload } from './stored-file.server.ts'

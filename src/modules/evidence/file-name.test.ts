@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { asAttachment, safeFileName } from './file-name.ts'
+import { asAttachment } from '../../server/download.ts'
+import { safeFileName } from './file-name.ts'
 
 test.for([
   ['../../Izveštaj\u202efdp.pdf', 'Izveštajfdp.pdf'],

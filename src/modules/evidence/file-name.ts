@@ -17,10 +17,3 @@ export function safeFileName(name: string, extension: string): string {
   const stem = (hasOwn ? clean.slice(0, dot) : clean).slice(0, LONGEST - extension.length - 1).trim()
   return `${stem || 'file'}.${hasOwn ? clean.slice(dot + 1).toLowerCase() : extension}`
 }
-
-/** The header that makes a browser save and never show: an ASCII name for old ones, the true name for the rest. */
-export function asAttachment(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_')
-  const full = encodeURIComponent(name).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`
-}

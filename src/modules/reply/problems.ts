@@ -10,4 +10,5 @@ export const replyProblem = problems('reply', {
   'not-answered': { status: 422 },
   'no-such-question': { status: 404 },
   'no-last-answer': { status: 409 },
+  'too-many-files': { status: 409 },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { query } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
-import { questionsIn } from '../request/queries.server.ts'
+import { filesIn, questionsIn } from '../request/queries.server.ts'
 import type { StoredState } from '../request/model.ts'
 import { takesAnswers } from './model.ts'
 
@@ -61,20 +61,6 @@ export function colleaguesIn(db: ReadDb, requestId: string) {
     .where('requestId', '=', requestId)
     .orderBy('number')
     .limit(200)
-    .execute()
-}
-
-/** What came with the answers and was not taken back. */
-export function filesIn(db: ReadDb, requestId: string) {
-  return db
-    .selectFrom('answerFile')
-    .leftJoin('file', 'file.sha256', 'answerFile.sha256')
-    .select(['answerFile.id', 'answerFile.questionId', 'answerFile.name', 'answerFile.purpose', 'answerFile.addedAt'])
-    .select(['answerFile.addedBy', 'file.size'])
-    .where('answerFile.requestId', '=', requestId)
-    .where('answerFile.removedAt', 'is', null)
-    .orderBy('answerFile.addedAt')
-    .limit(500)
     .execute()
 }
 

@@ -3,10 +3,10 @@ import { doubts, read, type Shape } from '../../answers/index.ts'
 import { query } from '../../kit/acts.ts'
 import { isLocale, type Locale } from '../../locale/index.ts'
 import { breakdowns } from '../country/queries.server.ts'
-import { questionsIn, type AskedQuestion } from '../request/queries.server.ts'
+import { filesIn, questionsIn, type AskedQuestion } from '../request/queries.server.ts'
 import { nextAfter, takesAnswers } from './model.ts'
 import { replyProblem } from './problems.ts'
-import { aboutReply, filesIn, Reference, requestOf } from './queries.server.ts'
+import { aboutReply, Reference, requestOf } from './queries.server.ts'
 import { explanationsIn, givenIn, lastIn, shapeFor } from '../request/index.ts'
 
 /** One question as its page needs it: what was saved, what that means, and what looks doubtful in it. */

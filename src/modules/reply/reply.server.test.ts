@@ -2,7 +2,17 @@ import { expect } from 'vitest'
 import { test } from '../../../test/harness.ts'
 import { canonical, sha256 } from '../../kit/canonical.ts'
 import { readRequest } from '../request/queries.server.ts'
-import { giveQuestions, handBack, saveAnswer, submitReply } from './commands.server.ts'
+import { readUploadForm } from '../../server/upload.server.ts'
+import { readRequestFile } from '../request/file-queries.server.ts'
+import {
+  attachToAnswer,
+  giveQuestions,
+  handBack,
+  readReplyFile,
+  removeFromAnswer,
+  saveAnswer,
+  submitReply,
+} from './commands.server.ts'
 import { enterWithCode, sendCode } from './door.server.ts'
 import { readTasks } from './queries.server.ts'
 import { readQuestion } from './question-queries.server.ts'
@@ -11,6 +21,14 @@ import { readCheck } from './submitting.server.ts'
 
 const AT = new Date('2022-02-01T10:00:00Z')
 const value = { kind: 'value' as const, version: 0 }
+
+/** A file as a form sends it. */
+async function uploadOf(name: string, bytes: Uint8Array) {
+  const form = new FormData()
+  form.append('file', new File([new Uint8Array(bytes)], name))
+  const { upload, drop } = await readUploadForm(new Request('http://127.0.0.1/', { method: 'POST', body: form }))
+  return { upload: upload!, drop }
+}
 
 /** Something that can be understood for each kind of answer. */
 function sayable(answerType: string): Record<string, string> {
@@ -276,4 +294,34 @@ test('after the last day nothing is saved, and what was saved is still there to 
   const { given, isOpen } = await late.asks(readQuestion, { reference, number: 1 })
   expect([given, isOpen]).toEqual([cells, false])
   clock.now = AT
+})
+
+test('a file is kept as it came, seen by its own institution and by who works on the request, and by no other', async ({
+  as,
+  host,
+  pool,
+  clock,
+}) => {
+  clock.now = AT
+  const [mine, other] = await asked({ as, pool, clock }, { country: 'rs', year: 2019, many: 2 })
+  const clerk = await clerkAt(host, pool, mine!)
+  const { reference } = mine!
+  const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
+  const attach = async (name: string, bytes: Uint8Array) => {
+    const { upload, drop } = await uploadOf(name, bytes)
+    return clerk.does(attachToAnswer, { reference, number: 1, upload }).finally(drop)
+  }
+  const { id } = await attach('izvod.pdf', pdf)
+
+  const opened = await clerk.asks(readReplyFile, { reference, file: id })
+  expect(Buffer.from(opened.bytes)).toEqual(pdf)
+  const monitor = await as.monitor('rs')
+  expect((await monitor.asks(readRequestFile, { id: mine!.id, file: id })).name).toBe('izvod.pdf')
+  const stranger = await clerkAt(host, pool, other!)
+  await expect(stranger.asks(readReplyFile, { reference: other!.reference, file: id })).rejects.toMatchObject({
+    code: 'kit.not-found',
+  })
+  await expect(attach('macro.xlsm', Buffer.from('MZ not a file'))).rejects.toMatchObject({ status: 422 })
+  await clerk.does(removeFromAnswer, { reference, number: 1, file: id })
+  expect((await clerk.asks(readQuestion, { reference, number: 1 })).files).toEqual([])
 })

@@ -7,6 +7,8 @@ export const replyRoutes = [
   route('language', 'modules/reply/pages/language.ts'),
   route('tasks', page('tasks')),
   route('q/:number', page('question')),
+  route('q/:number/files', page('answer-files')),
+  route('files/:file', 'modules/reply/pages/reply-file.ts'),
   route('share', page('share')),
   route('check', page('check')),
   route('receipts', page('receipts')),

@@ -4,11 +4,11 @@ import { kitProblem } from '../../kit/problems.ts'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
 import { breakdowns } from '../country/queries.server.ts'
 import { addEvents, settleStates } from '../request/commands.server.ts'
-import { questionsIn, type AskedQuestion } from '../request/queries.server.ts'
+import { filesIn, questionsIn, type AskedQuestion } from '../request/queries.server.ts'
 import { openRequest } from './answering.server.ts'
 import { SubmittedReply, takesAnswers } from './model.ts'
 import { replyProblem } from './problems.ts'
-import { aboutReply, filesIn, Reference, requestOf, type AnsweredRequest } from './queries.server.ts'
+import { aboutReply, Reference, requestOf, type AnsweredRequest } from './queries.server.ts'
 
 const isSaid = ({ state }: AskedQuestion) => state === 'answered' || state === 'declined' || state === 'accepted'
 
@@ -29,7 +29,9 @@ async function replyOf(db: ReadDb, request: AnsweredRequest) {
     ground: question.ground,
     reason: question.reason ?? '',
     suggestedInstitution: question.suggestedInstitution,
-    files: files.filter(({ questionId }) => questionId === question.id).map(({ name }) => name),
+    files: files
+      .filter(({ questionId }) => questionId === question.id)
+      .map(({ name, sha256: hash }) => ({ name, sha256: hash })),
   }))
   const { reference, nameLocal: institution, year } = request
   return { questions, files, body: canonical({ reference, institution, year, answers }) }

@@ -9,6 +9,10 @@ import { mailsOf } from './mail-queries.server.ts'
 import { remindersOf } from './reminder-days.server.ts'
 import { AWAITING, SHOWN_STATES, stateOn, type StoredState } from './model.ts'
 
+import { filesIn } from './file-queries.server.ts'
+
+export { fileOf, filesIn } from './file-queries.server.ts'
+
 export const RequestId = z.object({ id: z.uuid() })
 
 /** One request as rights and the heads of pages need it. */
@@ -203,6 +207,7 @@ export const readRequest = query({
       state: stateOn(today, request),
       questions: await questionsIn(db, id),
       breakdowns: await breakdowns(db),
+      files: await filesIn(db, id),
       events: await eventsIn(db, id),
       evidence: await sourcesOf(db, actor, request.country),
       institutions: await othersOf(db, request),

@@ -8,6 +8,7 @@ export const requestRoutes = [
   route('requests', page('requests')),
   route('requests/:id', page('request')),
   route('requests/:id/code', page('tell-code')),
+  route('requests/:id/files/:file', 'modules/request/pages/request-file.ts'),
   route('institutions', page('institutions')),
   route('institutions/:id', page('institution')),
 ]

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { data, redirect, type LoaderFunctionArgs } from 'react-router'
 import { Problem } from '../../../kit/problems.ts'
-import { DOWNLOAD_POLICY } from '../../../server/headers.ts'
+import { download, type Download } from '../../../server/download.ts'
 import { pageContext, type PageGiven } from '../../../server/page-context.ts'
 import { toSignIn } from '../../../server/pages.ts'
 import { openedBytes, openRestrictedFile } from '../commands.server.ts'
-import { asAttachment } from '../file-name.ts'
 import { readEvidenceFile } from '../queries.server.ts'
 
 /** The file, to be saved: never shown by a browser. Opening a restricted one is an act with a row in the audit log. */
@@ -23,27 +22,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs): 
   }
 }
 
-interface Download {
-  readonly name: string
-  readonly mediaType: string
-  readonly bytes: Uint8Array
-}
-
 async function fileOf({ host, token }: PageGiven, id: string | undefined): Promise<Download> {
   const file = await host.ask(readEvidenceFile, { token, input: { id } })
   if (!file.isRestricted) return file
   const opened = await host.perform(openRestrictedFile, { token, input: { id }, key: randomUUID() })
   return { ...opened, bytes: openedBytes(opened) }
-}
-
-function download({ name, mediaType, bytes }: Download): Response {
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': mediaType,
-      'content-length': String(bytes.byteLength),
-      'content-disposition': asAttachment(name),
-      'content-security-policy': DOWNLOAD_POLICY,
-      'cache-control': 'no-store',
-    },
-  })
 }

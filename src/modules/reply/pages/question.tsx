@@ -17,6 +17,7 @@ import { Button, Notice, Page, Refusal, SubmitButton, Wording } from '../../../w
 import { useLocale } from '../../../web/reading.tsx'
 import { handBack, saveAnswer } from '../commands.server.ts'
 import { AnswerConflict } from '../parts/AnswerConflict.tsx'
+import { AnswerFiles } from '../parts/AnswerFiles.tsx'
 import { OtherFields } from '../parts/OtherFields.tsx'
 import { SaidAnswer } from '../../request/parts/SaidAnswer.tsx'
 import { readQuestion } from '../question-queries.server.ts'
@@ -105,6 +106,7 @@ export default function QuestionPage() {
           <SaidAnswer question={question} breakdowns={breakdowns} />
         </>
       )}
+      <AnswerFiles reference={request.reference} number={question.number} files={loaded.files} isOpen={isOpen} />
       <p>
         <a href={`/r/${request.reference}/tasks`}>{t('back-to-tasks')}</a>
       </p>

@@ -160,7 +160,7 @@ function Withdraw({ loaded: { request } }: { loaded: Loaded }) {
   )
 }
 
-function Questions({ loaded: { questions, breakdowns } }: { loaded: Loaded }) {
+function Questions({ loaded: { request, questions, breakdowns, files } }: { loaded: Loaded }) {
   const t = useRequestWords()
   return (
     <section>
@@ -185,11 +185,24 @@ function Questions({ loaded: { questions, breakdowns } }: { loaded: Loaded }) {
           {
             key: 'answer',
             head: t('request.answer'),
-            cell: (question) => <SaidAnswer question={question} breakdowns={breakdowns} />,
+            cell: (question) => (
+              <>
+                <SaidAnswer question={question} breakdowns={breakdowns} />
+                <FileLinks request={request.id} files={files.filter(({ questionId }) => questionId === question.id)} />
+              </>
+            ),
           },
           { key: 'state', head: t('state'), cell: ({ state }) => t(`question.${state as 'answered'}`) },
         ]}
       />
     </section>
   )
+}
+
+function FileLinks({ request, files }: { request: string; files: Loaded['files'] }) {
+  return files.map(({ id, name }) => (
+    <div key={id} className="small">
+      <a href={`/app/requests/${request}/files/${id}`}>{name}</a>
+    </div>
+  ))
 }

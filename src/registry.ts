@@ -36,6 +36,7 @@ import * as observation from './modules/observation/commands.server.ts'
 import * as observationQueries from './modules/observation/entry-queries.server.ts'
 import * as request from './modules/request/commands.server.ts'
 import * as requestPlan from './modules/request/plan-queries.server.ts'
+import * as requestLetters from './modules/request/letter-queries.server.ts'
 import * as requestQueries from './modules/request/queries.server.ts'
 import * as reply from './modules/reply/commands.server.ts'
 import * as replyQueries from './modules/reply/queries.server.ts'
@@ -75,6 +76,7 @@ const faces: readonly object[] = [
   request,
   requestPlan,
   requestQueries,
+  requestLetters,
   requestReminders,
   requestContacts,
   requestFiles,

@@ -197,8 +197,17 @@ describe('a PDF', () => {
   })
 
   test('that takes too long is given up, and the next one is made', async () => {
-    const [late, next] = await Promise.allSettled([pdfFile(letter, 5), pdfFile(letter)])
+    const [late, next] = await Promise.allSettled([pdfFile(letter, { milliseconds: 5 }), pdfFile(letter)])
     expect([late.status, next.status]).toEqual(['rejected', 'fulfilled'])
+  })
+
+  test('that comes after many that wait is refused, and made again once they are done', async () => {
+    const asked = Array.from({ length: 22 }, () => pdfFile(letter, { milliseconds: 5 }))
+    const refused = (await Promise.allSettled(asked)).filter(
+      (it) => it.status === 'rejected' && (it.reason as { code?: string }).code === 'formats.too-many-documents',
+    )
+    expect(refused).toHaveLength(2)
+    expect((await pdfFile(letter)).length).toBeGreaterThan(1000)
   })
 
   test('and the Word file of one document hold the same text', async () => {

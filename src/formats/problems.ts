@@ -22,6 +22,7 @@ export const formatsProblem = problems('formats', {
   'too-slow': { status: 422 },
   'too-much-memory': { status: 422 },
   'too-many-files': { status: 503 },
+  'too-many-documents': { status: 503 },
   'not-a-table': { status: 415 },
   'quote-not-closed': { status: 422 },
   'not-xliff': { status: 415 },

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { query } from '../../kit/acts.ts'
+import { kitProblem } from '../../kit/problems.ts'
 import type { ReadDb } from '../../server/db/types.ts'
-import { filesIn, questionsIn } from '../request/queries.server.ts'
+import { filesIn, lettersAsSent, lettersIn, questionsIn } from '../request/queries.server.ts'
 import type { StoredState } from '../request/model.ts'
 import { takesAnswers } from './model.ts'
 
@@ -47,7 +48,7 @@ export const readTasks = query({
       colleagues: await colleaguesIn(db, request.id),
       files: await filesIn(db, request.id),
       receipts: isOwner ? await receiptsIn(db, request.id) : [],
-      letters: await lettersIn(db, request.id),
+      letters: isOwner ? await lettersIn(db, request.id) : [],
       today,
     }
   },
@@ -74,12 +75,15 @@ export function receiptsIn(db: ReadDb, requestId: string) {
     .execute()
 }
 
-export function lettersIn(db: ReadDb, requestId: string) {
-  return db
-    .selectFrom('requestLetter')
-    .select(['id', 'kind', 'number', 'subject', 'madeAt'])
-    .where('requestId', '=', requestId)
-    .orderBy('madeAt')
-    .limit(100)
-    .execute()
-}
+/** One letter of the request, with all that it asks: not for a colleague, who sees some of its questions alone. */
+export const readReplyLetter = query({
+  may: 'reply.owner',
+  takes: Reference.extend({ id: z.uuid(), isSample: z.boolean() }),
+  about: (db, { reference }) => aboutReply(db, reference),
+  run: async (db, doing, { reference, id, isSample }) => {
+    const request = (await requestOf(db, reference))!
+    const own = await lettersIn(db, request.id)
+    if (!own.some((it) => it.id === id)) throw kitProblem['not-found']()
+    return (await lettersAsSent(db, doing, [id], isSample))[0]!
+  },
+})

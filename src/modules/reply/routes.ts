@@ -11,6 +11,7 @@ export const replyRoutes = [
   route('files/:file', 'modules/reply/pages/reply-file.ts'),
   route('share', page('share')),
   route('check', page('check')),
+  route('letters/:file', 'modules/reply/pages/letter-file.ts'),
   route('receipts', page('receipts')),
   route('leave', page('leave')),
   route(':key', page('door')),

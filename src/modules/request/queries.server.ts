@@ -8,6 +8,10 @@ import { seenBy } from '../evidence/queries.server.ts'
 import { mailsOf } from './mail-queries.server.ts'
 import { remindersOf } from './reminder-days.server.ts'
 import { AWAITING, SHOWN_STATES, stateOn, type StoredState } from './model.ts'
+import { lettersIn } from './sent-letters.server.ts'
+
+export { letterFile, letterIn } from './letter-files.server.ts'
+export { lettersAsSent, lettersIn } from './sent-letters.server.ts'
 
 import { filesIn } from './file-queries.server.ts'
 
@@ -44,7 +48,7 @@ export async function aboutRequest(db: ReadDb, id: string) {
 type Shown = (typeof SHOWN_STATES)[number]
 
 /** Silent: the law's last day has passed and nothing came. Late: silent, or the day that was agreed has passed. */
-function isIn(shown: Shown, today: string): RawBuilder<boolean> {
+export function isIn(shown: Shown, today: string): RawBuilder<boolean> {
   const awaiting = sql<boolean>`request.state = any (${[...AWAITING]}::text[])`
   const silent = sql<boolean>`(${awaiting} and coalesce(request.due_on, request.answers_until) < ${today}::date)`
   if (shown === 'silent') return silent
@@ -107,6 +111,7 @@ export const readRequests = query({
       state,
       page,
       pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+      total,
       today,
       planned,
     }
@@ -209,6 +214,7 @@ export const readRequest = query({
       breakdowns: await breakdowns(db),
       files: await filesIn(db, id),
       events: await eventsIn(db, id),
+      letters: await lettersIn(db, id),
       evidence: await sourcesOf(db, actor, request.country),
       institutions: await othersOf(db, request),
       reminders: await remindersOf(db, request, today),

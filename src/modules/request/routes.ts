@@ -6,6 +6,8 @@ export const requestRoutes = [
   route('cycles/:id/ask', page('ask')),
   route('cycles/:id/reminders', page('reminders')),
   route('requests', page('requests')),
+  route('requests/letters.zip', 'modules/request/pages/letters.ts'),
+  route('letters/:file', 'modules/request/pages/letter-file.ts'),
   route('requests/:id', page('request')),
   route('requests/:id/code', page('tell-code')),
   route('requests/:id/files/:file', 'modules/request/pages/request-file.ts'),

@@ -139,7 +139,8 @@ function Papers({ loaded: { request, letters, receipts } }: { loaded: Loaded }) 
         ))}
         {letters.map(({ id, subject, number }) => (
           <li key={id}>
-            {number}: {subject}
+            {number}: {subject} · <a href={`/r/${request.reference}/letters/${id}.pdf`}>PDF</a> ·{' '}
+            <a href={`/r/${request.reference}/letters/${id}.docx`}>DOCX</a>
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { Button, DataTable, DefinitionList, Notice, Page, Refusal, Wording } fro
 import { useLocale } from '../../../web/reading.tsx'
 import { markMailSent, recordEvent, stopReminders, strikeEvent, withdrawDraft } from '../commands.server.ts'
 import { EventList } from '../parts/EventList.tsx'
+import { Letters } from '../parts/Letters.tsx'
 import { Mails } from '../parts/Mails.tsx'
 import { RecordForm } from '../parts/RecordForm.tsx'
 import { SaidAnswer } from '../parts/SaidAnswer.tsx'
@@ -91,6 +92,7 @@ export default function RequestPage() {
         </form>
       )}
       <Questions loaded={loaded} />
+      {request.sentOn !== null && <Letters letters={loaded.letters} />}
       <EventList events={events} mayRecord={loaded.mayRecord} />
       {isAwaiting(request.state) && <RequestReminders loaded={loaded} />}
       {loaded.mayPlan && request.sentOn !== null && <Mails mails={loaded.mails} written={request.locale} />}

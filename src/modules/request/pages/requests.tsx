@@ -1,12 +1,10 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayIn, partsOf, typedDay } from '../../../kit/entered-day.ts'
 import { textIn } from '../../../kit/local-text.ts'
-import { formatDay } from '../../../locale/index.ts'
 import { perform, read, textOf, type Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import {
   ButtonLink,
-  DataTable,
   DayField,
   Empty,
   errorOf,
@@ -15,12 +13,12 @@ import {
   Pager,
   Refusal,
   SubmitButton,
-  type Column,
 } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { sendRequests } from '../commands.server.ts'
 import { SHOWN_STATES } from '../model.ts'
-import { StateChip } from '../parts/StateChip.tsx'
+import { ChooseForm } from '../parts/ChooseForm.tsx'
+import { RequestTable } from '../parts/RequestTable.tsx'
 import { readRequests } from '../queries.server.ts'
 import { useRequestWords } from '../words.ts'
 
@@ -47,7 +45,6 @@ export const action = perform(sendRequests, {
 })
 
 type Loaded = Awaited<ReturnType<typeof loader>>
-type Row = Loaded['rows'][number]
 
 export default function RequestsPage() {
   const loaded = useLoaderData<typeof loader>()
@@ -105,7 +102,7 @@ export default function RequestsPage() {
           {state === 'draft' && cycle && isPlanner(loaded, cycle.country) && rows.length > 0 ? (
             <SendForm loaded={loaded} country={cycle.country} refused={refused} />
           ) : (
-            <RequestTable rows={rows} />
+            <ChooseForm loaded={loaded} />
           )}
           <Pager page={page} pages={pages} hrefOf={(to) => hrefOf({ ...(state ? { state } : {}), page: String(to) })} />
         </>
@@ -174,52 +171,5 @@ function SendForm({ loaded, country, refused }: { loaded: Loaded; country: strin
       />
       <SubmitButton>{t('requests.send')}</SubmitButton>
     </form>
-  )
-}
-
-function RequestTable({ rows, first }: { rows: readonly Row[]; first?: Column<Row> }) {
-  const t = useRequestWords()
-  const locale = useLocale()
-  const day = (it: string | null) => (it === null ? '' : formatDay(locale, it))
-  return (
-    <DataTable
-      caption={t('requests.caption')}
-      rows={rows}
-      keyOf={({ id }) => id}
-      isDense
-      empty={t('requests.none')}
-      columns={[
-        ...(first ? [first] : []),
-        {
-          key: 'reference',
-          head: t('reference'),
-          isRowHead: true,
-          cell: ({ id, reference }) => <a href={`/app/requests/${id}`}>{reference}</a>,
-        },
-        { key: 'institution', head: t('institution'), cell: ({ nameLocal }) => nameLocal },
-        { key: 'state', head: t('state'), cell: ({ state }) => <StateChip state={state} /> },
-        {
-          key: 'answered',
-          head: t('answered'),
-          cell: ({ answered, questions }) =>
-            t('answered.of', { answered: Number(answered ?? 0), questions: Number(questions ?? 0) }),
-        },
-        { key: 'sent', head: t('sent-on'), cell: ({ sentOn }) => day(sentOn) },
-        {
-          key: 'due',
-          head: t('due-on'),
-          cell: ({ dueOn, sentOn }) => (dueOn === null && sentOn !== null ? t('due-on.none') : day(dueOn)),
-        },
-        { key: 'until', head: t('answers-until'), cell: ({ answersUntil }) => day(answersUntil) },
-        { key: 'reminders', head: t('reminders'), isNumber: true, cell: ({ reminders }) => reminders ?? 0 },
-        {
-          key: 'opened',
-          head: t('opened'),
-          isNumber: true,
-          cell: ({ openings, sentOn }) =>
-            sentOn !== null && Number(openings ?? 0) === 0 ? t('opened.never') : openings,
-        },
-      ]}
-    />
   )
 }

@@ -44,7 +44,7 @@ const STRIKABLE = ({ kind, struckAt }: RequestEventRow) =>
 
 function What({ event, mayStrike }: { event: RequestEventRow; mayStrike: boolean }) {
   const t = useRequestWords()
-  const { kind, struckReason, note, evidenceId, evidenceTitle } = event
+  const { kind, struckReason, note, evidenceId, evidenceTitle, letterId, letterNumber } = event
   const details = EventDetails.catch({}).parse(event.details)
   const name = isEventName(kind) ? t(`event.${kind}`) : kind
   return (
@@ -53,6 +53,11 @@ function What({ event, mayStrike }: { event: RequestEventRow; mayStrike: boolean
       {details.days !== undefined && ` · ${t('request.record.days')}: ${details.days}`}
       {details.ground !== undefined && ` · ${t('request.record.ground')}: ${details.ground}`}
       {details.outcome !== undefined && ` · ${t(`outcome.${details.outcome}`)}`}
+      {letterId !== null && (
+        <div className="small">
+          <a href={`/app/letters/${letterId}.pdf`}>{t('request.events.letter', { number: letterNumber ?? '' })}</a>
+        </div>
+      )}
       {note !== '' && <div className="small">{note}</div>}
       {evidenceId !== null && (
         <div className="small">

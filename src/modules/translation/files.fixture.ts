@@ -4,6 +4,7 @@ import type { People, Person } from '../../../test/people.ts'
 import { sayTo } from '../../catalogue.ts'
 import { readUploadForm } from '../../server/upload.server.ts'
 import { changeFields, setDraftAside, startDraft } from '../instrument/draft-commands.server.ts'
+import { fieldLabel } from '../instrument/parts/field-label.ts'
 import { writeTranslations } from './commands.server.ts'
 import type { TextFormat } from './file-model.ts'
 import { readTextFiles, readTextsOut } from './file-queries.server.ts'
@@ -38,7 +39,8 @@ export async function take(
 ) {
   const found = await person.asks(readTextsOut, asked as { lang: Lang })
   const say = (key: string, values?: Record<string, string | number>) => sayTo('en', key, values)
-  const file = await fileOfTexts(format, found, undefined, { isSample, now: new Date(), say })
+  const label = fieldLabel((key, values) => say(`instrument.${key}`, values))
+  const file = await fileOfTexts(format, found, undefined, { isSample, now: new Date(), say, label })
   return typeof file!.body === 'string' ? bytesOf(file!.body) : file!.body
 }
 

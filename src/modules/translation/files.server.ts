@@ -1,17 +1,10 @@
 import { XLSX_TYPE } from '../../formats/xlsx.ts'
-import type { Values } from '../../kit/words.ts'
 import type { ContentLang } from '../../locale/index.ts'
 import type { MadeFile } from '../../server/made-file.ts'
 import type { TextFormat } from './file-model.ts'
-import { outTexts } from './out-texts.ts'
+import { outTexts, type Given } from './out-texts.ts'
 import { workbookOfTexts } from './workbook-texts.ts'
 import { xliffOf } from './xliff-texts.ts'
-
-interface Given {
-  readonly isSample: boolean
-  readonly now: Date
-  say(key: string, values?: Values): string
-}
 
 /** Texts as a file; of XLIFF those of one language of origin. */
 export async function fileOfTexts(

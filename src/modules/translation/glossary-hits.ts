@@ -38,9 +38,14 @@ function isSameWord(said: string | undefined, { word, stem }: TermWord): boolean
   return said.startsWith(stem) && Math.abs(said.length - word.length) <= 3
 }
 
-function contains(words: readonly string[], term: readonly TermWord[]): boolean {
-  return words.some((_, at) => term.every((one, i) => isSameWord(words[at + i], one)))
-}
+const standsAt = (words: readonly string[], at: number, term: readonly TermWord[]) =>
+  term.every((one, i) => isSameWord(words[at + i], one))
+
+const contains = (words: readonly string[], term: readonly TermWord[]) =>
+  words.some((_, at) => standsAt(words, at, term))
+
+/** Words that are the same begin so. */
+const start = (word: string) => word.slice(0, 2)
 
 interface Languages {
   readonly from: ContentLang
@@ -59,12 +64,20 @@ export function glossaryHits(text: string, languages: Languages): Hit[] {
 /** The same for many texts: the glossary is made ready once. */
 export function glossaryReader({ from, to, terms }: Languages): (text: string) => Hit[] {
   const ready = terms.flatMap((it) => (it[to] === '' ? [] : [readyTerm(it, from, to)]))
+  const ways = ready.flatMap(({ all }, term) => all.map(({ words }, way) => ({ term, way, words })))
+  const byStart = Map.groupBy(ways, ({ words }) => start(words[0]!.word))
   return (text) => {
     const words = wordsOf(text)
-    const found = ready.flatMap(({ it, all, hit }) => {
-      const said = all.find((term) => contains(words, term.words))
-      return said ? [{ words: said.words, spoken: said.spoken, hit: hit(said.place), it }] : []
-    })
+    const said = new Map<number, number>()
+    for (const [at, word] of words.entries())
+      for (const one of byStart.get(start(word)) ?? [])
+        if (one.way < (said.get(one.term) ?? Infinity) && standsAt(words, at, one.words)) said.set(one.term, one.way)
+    const found = [...said]
+      .toSorted(([a], [b]) => a - b)
+      .map(([term, way]) => {
+        const { it, all, hit } = ready[term]!
+        return { it, words: all[way]!.words, spoken: all[way]!.spoken, hit: hit(all[way]!.place) }
+      })
     const longest = found.toSorted((a, b) => b.words.length - a.words.length)
     return longest
       .filter(

@@ -1,6 +1,5 @@
 import type { ContentLang } from '../../locale/index.ts'
 import type { Values } from '../../kit/words.ts'
-import { fieldLabel } from '../instrument/parts/field-label.ts'
 import type { InstrumentVersion } from '../instrument/model.ts'
 import type { Hit } from './glossary-hits.ts'
 import type { Segment } from './segments.ts'
@@ -25,9 +24,13 @@ export interface OutTexts {
   readonly texts: readonly TextOut[]
 }
 
-interface Given {
+/** Whose file it is, and the words of whoever takes it. */
+export interface Given {
   readonly isSample: boolean
+  readonly now: Date
   say(key: string, values?: Values): string
+  /** A field's name: 'rule.3' is 'What 3 means'. */
+  label(name: string): string
 }
 
 interface Found {
@@ -36,8 +39,7 @@ interface Found {
   readonly texts: readonly { readonly segment: Segment; readonly hits: readonly Hit[] }[]
 }
 
-export function outTexts({ version, lang, texts }: Found, { isSample, say }: Given): OutTexts {
-  const label = fieldLabel((key, values) => say(`instrument.${key}`, values))
+export function outTexts({ version, lang, texts }: Found, { isSample, say, label }: Given): OutTexts {
   return {
     version,
     lang,

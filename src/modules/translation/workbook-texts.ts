@@ -2,10 +2,9 @@ import { writeWorkbook, type ColumnDescription } from '../../formats/xlsx-write.
 import { columnName, metaOf, type Cell, type Row, type Sheet, type Workbook } from '../../formats/xlsx.ts'
 import { plainText } from '../../kit/plain-text.ts'
 import { SAMPLE } from '../../kit/sample.ts'
-import type { Values } from '../../kit/words.ts'
 import { htmlLang } from '../../locale/index.ts'
 import type { FileText, ReadTexts, TextProblem } from './file-model.ts'
-import type { OutTexts, TextOut } from './out-texts.ts'
+import type { Given, OutTexts, TextOut } from './out-texts.ts'
 import { translationProblem } from './problems.ts'
 import { keyOf, readKey } from './text-key.ts'
 
@@ -26,11 +25,6 @@ const WIDTHS: Readonly<Record<Column, number>> = {
   target: 60,
   sourceVersion: 16,
   notes: 50,
-}
-
-interface Given {
-  readonly now: Date
-  say(key: string, values?: Values): string
 }
 
 /** The texts as a workbook in which nothing but the translations can be changed by mistake. */

@@ -1,13 +1,13 @@
 import { useLoaderData, useSearchParams } from 'react-router'
 import { dayIn } from '../../../kit/entered-day.ts'
 import { read } from '../../../server/pages.ts'
-import { Breadcrumbs, Notice, Page, Wording } from '../../../web/parts/index.ts'
+import { Breadcrumbs, Notice, Page } from '../../../web/parts/index.ts'
 import { useTextIn } from '../../../web/reading.tsx'
 import { TRIED } from '../calculator.ts'
 import { readAccessLaw } from '../page-queries.server.ts'
 import { Calculator } from '../parts/Calculator.tsx'
 import { DaysOffOfYear } from '../parts/DaysOffOfYear.tsx'
-import { LawRules } from '../parts/LawRules.tsx'
+import { LawSection } from '../parts/LawSection.tsx'
 import { useAccessLawWords } from '../words.ts'
 
 export const loader = read(readAccessLaw, ({ params, url }) => ({
@@ -37,18 +37,7 @@ export default function CountryPage() {
         {mayChange && <p>{t('country.change-hint')}</p>}
         <Calculator country={country.code} territories={territories} trial={trial} />
         {laws.map((law) => (
-          <section key={law.id} aria-labelledby={`law-${law.key}`}>
-            <h2 id={`law-${law.key}`}>
-              <Wording text={law.title} />
-              {law.territoryName && (
-                <>
-                  {' ('}
-                  <Wording text={law.territoryName} />)
-                </>
-              )}
-            </h2>
-            <LawRules law={law} mayChange={mayChange} />
-          </section>
+          <LawSection key={law.id} law={law} mayChange={mayChange} />
         ))}
         <DaysOffOfYear
           country={country.code}

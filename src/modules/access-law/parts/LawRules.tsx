@@ -11,22 +11,15 @@ interface Props {
   readonly mayChange?: boolean
 }
 
-/** A law: where it is published, its rules, and the grounds on which it lets information be refused. */
+/** A law: since when, where it is read, its rules, and the grounds on which it lets information be refused. */
 export function LawRules({ law, mayChange = false }: Props) {
   const t = useAccessLawWords()
   const locale = useLocale()
   return (
     <>
       <p className="muted">
-        {[law.gazette, law.inForceFrom && t('law.in-force', { day: formatDay(locale, law.inForceFrom) })]
-          .filter(Boolean)
-          .join(' · ')}
-        {law.url && (
-          <>
-            {' · '}
-            <Source source={law.url} />
-          </>
-        )}
+        {law.inForceFrom && `${t('law.in-force', { day: formatDay(locale, law.inForceFrom) })} `}
+        {law.url && <Source source={law.url} />}
       </p>
       {law.note && (
         <p>

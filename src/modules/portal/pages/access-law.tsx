@@ -3,11 +3,10 @@ import { readPublic } from '../../../server/pages.ts'
 import { Page } from '../../../web/parts/index.ts'
 import { useTextIn } from '../../../web/reading.tsx'
 import { HolidayTable } from '../../access-law/parts/HolidayTable.tsx'
-import { LawRules } from '../../access-law/parts/LawRules.tsx'
+import { LawSection } from '../../access-law/parts/LawSection.tsx'
 import { Crumbs } from '../parts/Crumbs.tsx'
 import { Downloads } from '../parts/Downloads.tsx'
 import { Head } from '../parts/Head.tsx'
-import { LocalizedText } from '../parts/LocalizedText.tsx'
 import { accessLawPage, type OneAccessLaw } from '../readings/access-laws.server.ts'
 import { usePortalWords } from '../words.ts'
 
@@ -26,18 +25,7 @@ export default function AccessLawPage() {
       <Downloads hasTable />
       <p>{t('access-laws.explained')}</p>
       {laws.map((law) => (
-        <section key={law.id} aria-labelledby={`law-${law.key}`}>
-          <h2 id={`law-${law.key}`}>
-            <LocalizedText text={law.title} quiet />
-            {law.territoryName && (
-              <>
-                {' ('}
-                <LocalizedText text={law.territoryName} quiet />)
-              </>
-            )}
-          </h2>
-          <LawRules law={law} />
-        </section>
+        <LawSection key={law.id} law={law} />
       ))}
       {years.map(({ year, days }) => (
         <HolidayTable key={year} year={year} holidays={days} territories={territories} />

@@ -11,6 +11,7 @@ import { openSession } from '../src/modules/identity/host.server.ts'
 import { decide, reach } from '../src/modules/identity/rights.ts'
 import { changeFields, setDraftAside, startDraft } from '../src/modules/instrument/draft-commands.server.ts'
 import { readDesigner } from '../src/modules/instrument/designer-queries.server.ts'
+import { readVerdicts } from '../src/modules/instrument/verdict-queries.server.ts'
 import { differenceOf } from '../src/modules/instrument/difference-queries.server.ts'
 import type { Item, Json } from '../src/modules/instrument/item.ts'
 import { insertItems, itemsOf } from '../src/modules/instrument/items.server.ts'
@@ -98,6 +99,10 @@ async function measure(connection: Connection): Promise<void> {
       item: codes[run * 41],
       fields: [{ field: 'title.sq', value: `Titull ${run}`, seen: 0 }],
     }),
+  )
+
+  await timed('verdicts of a draft opened, few items changed', () =>
+    host.ask(readVerdicts, { token, input: { code: draft.code } }),
   )
 
   const countries = await host.asSystem((tx) => fiftyCountries(tx))

@@ -13,9 +13,10 @@ export interface Lack {
 
 const GENERALLY_RATED: readonly AnswerType[] = ['yes_no_partial', 'scale_0_3']
 
-export function lacksOf(items: readonly Item[]): Lack[] {
-  const known = new Map(items.map((it) => [it.code, it]))
-  const parents = new Set(items.map((it) => placeOf(it).parent))
+/** What these items lack, standing among all of their version, of which only the place is looked at. */
+export function lacksOf(items: readonly Item[], all: readonly Item[] = items): Lack[] {
+  const known = new Set(all.map(({ code }) => code))
+  const parents = new Set(all.map((it) => placeOf(it).parent))
   return items.flatMap((item) => {
     const lack = (field: string, key: string): Lack => ({ code: item.code, field, key: `instrument.lack.${key}` })
     const lacks: Lack[] = []

@@ -23,8 +23,11 @@ const COLUMN_NAMES =
     ' ',
   )
 
-/** Small columns side by side, and of all wordings the hash that the database keeps: no text is read. */
-async function changedCodes(db: ReadDb, from: string, to: string): Promise<string[]> {
+/**
+ * What may say something else in one published version than in another: small columns side by side, and of all wordings
+ * the hash that the database keeps. No text is read.
+ */
+export async function changedCodes(db: ReadDb, from: string, to: string): Promise<string[]> {
   const COLUMNS = sql.raw(COLUMN_NAMES.map((column) => `a.${column} is distinct from b.${column}`).join(' or '))
   const NARROW = sql.raw(['id', 'code', ...COLUMN_NAMES].map((column) => `i.${column}`).join(', '))
   const { rows } = await sql<{ code: string }>`

@@ -27,6 +27,17 @@ export async function changesOf(db: ReadDb, versionId: string, ...items: readonl
   return (await query.orderBy('item').orderBy('field').execute()) as StoredChange[]
 }
 
+/** The items that a draft says something of, each once. */
+export async function changedItemCodes(db: ReadDb, versionId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('instrumentChange')
+    .select('item')
+    .distinct()
+    .where('versionId', '=', versionId)
+    .execute()
+  return rows.map(({ item }) => item)
+}
+
 /** A version whole, in order: a published one as it is stored, a draft as it reads now. */
 export async function wholeVersion(db: ReadDb, version: InstrumentVersion): Promise<Item[]> {
   if (version.state !== 'draft') return itemsOf(db, version.id)

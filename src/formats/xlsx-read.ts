@@ -1,13 +1,14 @@
 import { Worker } from 'node:worker_threads'
 import { formatsProblem, type FormatsRefusal } from './problems.ts'
 import { sourceFile } from './source-file.ts'
+import { turns } from './turns.ts'
 import type { Said, Task } from './xlsx-read-thread.ts'
 import { WORKBOOK_LIMITS, type Row, type SheetState, type Workbook, type WorkbookLimits } from './xlsx.ts'
 import { openArchive } from './xlsx-zip.ts'
 
 /** The thread's own memory, without the file itself; what it hands on is bounded by the limits. */
 const MEMORY = { maxOldGenerationSizeMb: 80, maxYoungGenerationSizeMb: 8, stackSizeMb: 2 }
-/** One file at a time, so that many at once need no more memory than one. The others wait; more than these are sent away. */
+/** One workbook at a time; of those that wait, more than these are sent away. */
 const MOST_WAITING = 8
 
 /**
@@ -24,18 +25,7 @@ export async function readWorkbook(bytes: Uint8Array, limits: Partial<WorkbookLi
   return inTurn(() => readInThread(bytes, whole))
 }
 
-let last: Promise<unknown> = Promise.resolve()
-let waiting = 0
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (waiting >= MOST_WAITING) throw formatsProblem['too-many-files']()
-  waiting++
-  const result = last.then(work).finally(() => {
-    waiting--
-  })
-  last = result.catch(() => undefined)
-  return result
-}
+const inTurn = turns(MOST_WAITING)
 
 async function readInThread(bytes: Uint8Array, limits: WorkbookLimits): Promise<Workbook> {
   // A copy of its own that moves over: of a shared buffer, all of it would be copied.

@@ -12,6 +12,7 @@ import {
 import { scriptExceptions } from './modules/translation/queries.server.ts'
 import { replyToken, sessionToken } from './server/cookies.ts'
 import { admitted, STATUS_OF, type EarlyRefusal } from './server/early-refusal.ts'
+import { MAIL_DROP } from './server/mail-drop.ts'
 import { brokenContext, pageContext, type PageGiven } from './server/page-context.ts'
 import type { Host } from './server/perform.ts'
 import { decoded, isReplyPath, isWorkPath, replyReference } from './server/work-path.ts'
@@ -23,6 +24,8 @@ export interface AppParts {
   readonly isSample: boolean
   /** Whether the page at this address takes files, which it reads by itself. */
   takesFiles(path: string): boolean
+  /** Takes in a mail from a mail server; undefined: no mail server hands any over. */
+  takeMail?: ((request: Request) => Promise<Response>) | undefined
   /** Documents beside the pages: .json, .csv, permalinks. Undefined where the address is none of them. */
   document(request: Request, given: PageGiven): Promise<Response | undefined>
 }
@@ -41,6 +44,8 @@ export function createApp(parts: AppParts) {
   return async (arrived: Request, arrival: Arrival): Promise<Response> => {
     const url = new URL(arrived.url)
     const say = sayIn(readingIn(localeOf(arrived, url, undefined)))
+    if (url.pathname === MAIL_DROP && arrived.method === 'POST')
+      return parts.takeMail ? parts.takeMail(arrived) : inWords(404, say('root.lost.title'))
     const request = await admitted(arrived, parts)
     if (typeof request === 'string') return refusal(request, say)
     if (url.pathname === '/') return redirectHome(request)

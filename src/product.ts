@@ -4,11 +4,14 @@ import type { ServerBuild } from 'react-router'
 import { createApp } from './app.ts'
 import { sayTo } from './catalogue.ts'
 import { rebuildSearch } from './content-search.server.ts'
+import { MAIL_LIMITS } from './formats/mail.ts'
+import type { Problem } from './kit/problems.ts'
 import { loadContent } from './content.server.ts'
 import { documentAt } from './modules/portal/documents.server.ts'
 import { firstAdministrator } from './modules/identity/host.server.ts'
 import { decide, reach } from './modules/identity/rights.ts'
 import { listeners } from './listeners.ts'
+import { takeMail } from './modules/request/received-mail.server.ts'
 import { sendReminders } from './modules/request/reminding.server.ts'
 import { refuseWithoutRights } from './registry.ts'
 import { connect, type Connection } from './server/db/connect.ts'
@@ -20,6 +23,7 @@ import { claimInstance } from './server/instance.ts'
 import { createFiles } from './server/files.ts'
 import { createFrontDoor } from './server/http.ts'
 import { createPageStore } from './server/kept-pages.ts'
+import { createMailDrop } from './server/mail-drop.ts'
 import { startMail } from './server/mail.ts'
 import { createHost, type Host } from './server/perform.ts'
 import { startRounds } from './server/rounds.ts'
@@ -90,7 +94,8 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
     const reminders = startRounds({ name: 'reminders', every: TEN_MINUTES, log, round: () => sendReminders(host) })
     undo.push(() => reminders.stop())
     const { publicUrl, isSample } = settings
-    const answer = createApp({ build, host, publicUrl, isSample, takesFiles, document: documentAt })
+    const takeMail = mailDropFor(settings, host)
+    const answer = createApp({ build, host, publicUrl, isSample, takesFiles, takeMail, document: documentAt })
     const url = await listen(createFrontDoor({ clientFolder, publicUrl, pages, log, answer }), settings, undo)
     const firstLink = await host.asSystem((tx, doing) => firstAdministrator(tx, doing))
     return { url, firstLink, host, stop }
@@ -98,6 +103,12 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
     await stop()
     throw error
   }
+}
+
+function mailDropFor({ mailInToken: token }: Settings, host: Host) {
+  if (token === undefined) return undefined
+  const tell = ({ code, values }: Problem) => sayTo('en', code.replace('.', '.problem.'), values)
+  return createMailDrop({ token, mostBytes: MAIL_LIMITS.bytes, tell, take: (bytes) => takeMail(host, bytes) })
 }
 
 /** Acts after which public pages read otherwise. */

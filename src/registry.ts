@@ -42,6 +42,7 @@ import * as reply from './modules/reply/commands.server.ts'
 import * as replyQueries from './modules/reply/queries.server.ts'
 import * as replyQuestion from './modules/reply/question-queries.server.ts'
 import * as replySubmitting from './modules/reply/submitting.server.ts'
+import * as requestReceived from './modules/request/received-queries.server.ts'
 import * as requestReminders from './modules/request/reminder-queries.server.ts'
 import * as requestFiles from './modules/request/file-queries.server.ts'
 import * as requestContacts from './modules/request/contact-queries.server.ts'
@@ -77,6 +78,7 @@ const faces: readonly object[] = [
   requestPlan,
   requestQueries,
   requestLetters,
+  requestReceived,
   requestReminders,
   requestContacts,
   requestFiles,

@@ -55,6 +55,7 @@ export const test = base.extend<{ given: Given; host: Host; as: People; clock: {
         files: createFiles(folder),
         sealer,
         publicUrl: 'http://127.0.0.1:4000',
+        mailReplyTo: 'answers@example.org',
         say: sayTo,
       }
       const host = createHost({ ...parts, identify: whoHolds, decide, reach, listeners })

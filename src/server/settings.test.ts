@@ -17,6 +17,7 @@ test('everything has a default', () => {
     databaseUrl: undefined,
     smtpUrl: undefined,
     mailReplyTo: undefined,
+    mailInToken: undefined,
     publicUrl: 'http://127.0.0.1:4000',
     secretFile: resolve('data/secret'),
   })
@@ -30,6 +31,7 @@ test('what is set is taken', () => {
     DATABASE_URL: 'postgresql://a:b@db:5432/r',
     SMTP_URL: 'smtps://mail.example.org',
     MAIL_REPLY_TO: 'Answers@example.org',
+    MAIL_IN_TOKEN: 'a secret of thirty-two characters'.replaceAll(' ', '-'),
     PUBLIC_URL: 'https://example.org/',
     SECRET_FILE: '/etc/rapporteur/secret',
   }
@@ -40,6 +42,7 @@ test('what is set is taken', () => {
     databaseUrl: env.DATABASE_URL,
     smtpUrl: env.SMTP_URL,
     mailReplyTo: 'answers@example.org',
+    mailInToken: env.MAIL_IN_TOKEN,
     publicUrl: 'https://example.org',
     secretFile: '/etc/rapporteur/secret',
   })

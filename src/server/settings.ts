@@ -22,6 +22,8 @@ export type Settings = {
   smtpUrl: string | undefined
   /** Undefined: answers by mail go to who asks. */
   mailReplyTo: string | undefined
+  /** What a mail server shows to hand mails over; undefined: it cannot. */
+  mailInToken: string | undefined
   /** Without a slash at its end. */
   publicUrl: string
   secretFile: string
@@ -67,6 +69,10 @@ const allowed = {
       .refine((text) => !text.includes('+') && text.indexOf('@') <= 25),
     what: 'a mailbox like answers@example.org, without a +, and with no more than 25 characters before the @',
   },
+  MAIL_IN_TOKEN: {
+    schema: z.string().regex(/^[\x21-\x7e]{32,200}$/),
+    what: 'a secret of 32 to 200 characters without spaces',
+  },
   PUBLIC_URL: {
     schema: urlOf('http:', 'https:').refine(isBare),
     what: 'an address like https://example.org, without a path',
@@ -76,7 +82,7 @@ const allowed = {
 type Name = keyof typeof allowed
 
 /** Their values may hold a password, so a sentence does not repeat them. */
-const secretNames: readonly Name[] = ['DATABASE_URL', 'SMTP_URL']
+const secretNames: readonly Name[] = ['DATABASE_URL', 'SMTP_URL', 'MAIL_IN_TOKEN']
 
 /**
  * Reads the settings from the environment and the command line; an empty value counts as unset.
@@ -100,6 +106,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     databaseUrl,
     smtpUrl: given('SMTP_URL'),
     mailReplyTo: given('MAIL_REPLY_TO'),
+    mailInToken: given('MAIL_IN_TOKEN'),
     publicUrl: (given('PUBLIC_URL') ?? defaultUrl(hostName, portNumber)).replace(/\/$/, ''),
     secretFile: secretFile && !isSample ? resolve(secretFile) : join(dataDir, 'secret'),
   }

@@ -150,4 +150,4 @@ function foldedFacts({ title, author, publisher }: EvidenceFacts): string {
   return fold([title, author, publisher].filter(Boolean).join(' '))
 }
 
-export { storeUpload } from './stored-file.server.ts'
+export { inspectFile, storeUpload, type InspectedFile } from './stored-file.server.ts'

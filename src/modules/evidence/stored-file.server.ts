@@ -30,18 +30,38 @@ export async function storeUpload(
 }
 
 async function accepted(upload: Upload) {
-  if (upload.size > MOST_BYTES) {
-    const values = { size: inMegabytes(upload.size), most: inMegabytes(MOST_BYTES) }
-    throw refused('file-too-big', 'evidence.field.file-too-big', values)
-  }
-  if (upload.size === 0) throw refused('file-refused', 'evidence.field.file-empty', { name: upload.name })
-  const bytes = await uploadedBytes(upload)
-  const kind = await kindOf(bytes, upload.name)
-  if (!kind.isAccepted)
-    throw refused('file-refused', 'evidence.field.file-kind', { name: upload.name, found: kind.found })
-  if (kind.isArchive && !(await isHarmlessArchive(bytes)))
-    throw refused('file-refused', 'evidence.field.file-archive', { name: upload.name })
-  return { bytes, mediaType: kind.mediaType, fileName: safeFileName(upload.name, kind.extension) }
+  const { name, size } = upload
+  if (size > MOST_BYTES) throw tooBig(size)
+  const found = await inspectFile(size === 0 ? new Uint8Array() : await uploadedBytes(upload), name)
+  if (found.isAccepted) return found
+  throw refused('file-refused', `evidence.field.${found.why}`, { name, ...(found.found ? { found: found.found } : {}) })
+}
+
+const tooBig = (bytes: number) =>
+  refused('file-too-big', 'evidence.field.file-too-big', { size: inMegabytes(bytes), most: inMegabytes(MOST_BYTES) })
+
+export type InspectedFile =
+  | {
+      readonly isAccepted: true
+      readonly bytes: Uint8Array
+      readonly mediaType: string
+      readonly fileName: string
+    }
+  | {
+      readonly isAccepted: false
+      readonly why: 'file-too-big' | 'file-empty' | 'file-kind' | 'file-archive'
+      /** What it is instead of what is taken. */
+      readonly found?: string
+    }
+
+/** Whether a file is one that is taken: by its content, its name, and what an archive would unpack to. */
+export async function inspectFile(bytes: Uint8Array, name: string): Promise<InspectedFile> {
+  if (bytes.byteLength > MOST_BYTES) return { isAccepted: false, why: 'file-too-big' }
+  if (bytes.byteLength === 0) return { isAccepted: false, why: 'file-empty' }
+  const kind = await kindOf(bytes, name)
+  if (!kind.isAccepted) return { isAccepted: false, why: 'file-kind', found: kind.found }
+  if (kind.isArchive && !(await isHarmlessArchive(bytes))) return { isAccepted: false, why: 'file-archive' }
+  return { isAccepted: true, bytes, mediaType: kind.mediaType, fileName: safeFileName(name, kind.extension) }
 }
 
 function refused(code: 'file-too-big' | 'file-refused', key: string, values: Record<string, string | number>) {

@@ -11,5 +11,6 @@ export {
 export { makeRequests, withdrawDraft } from './making.server.ts'
 export { sendRequests } from './sending.server.ts'
 export { markMailSent } from './mail-commands.server.ts'
+export { fileMail, markMailSeen, setMailAside } from './received-commands.server.ts'
 export { keyOf, numberIn, respondentLink } from './respondent-link.ts'
 export { openRespondentSession } from './respondent.server.ts'

@@ -34,6 +34,7 @@ export const EVENTS = {
   reminded: { from: ['awaiting', 'clarification-asked', 'answered-in-part'], to: null, isOwn: true },
   'letter-made': { from: ANY_AFTER_SENDING, to: null, isOwn: true },
   'mail-received': { from: ANY_AFTER_SENDING, to: null, isOwn: true },
+  'mail-automatic': { from: ANY_AFTER_SENDING, to: null, isOwn: true },
   'mail-returned': { from: ANY_AFTER_SENDING, to: null, isOwn: true },
   acknowledged: { from: ['sent'], to: 'acknowledged' },
   'clarification-asked': { from: ['awaiting'], to: 'clarification-asked' },

@@ -7,6 +7,8 @@ export const requestProblem = problems('request', {
   'no-letters': { status: 404 },
   'cannot-happen': { status: 409 },
   'mail-already-sent': { status: 409 },
+  'mail-already-filed': { status: 409 },
+  'too-many-mails': { status: 503 },
   'already-struck': { status: 409 },
   'contact-twice': { status: 409, constraint: 'contact_email_once' },
   'contact-unreachable': { status: 422, constraint: 'contact_can_be_reached' },

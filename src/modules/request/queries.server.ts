@@ -5,7 +5,7 @@ import type { ReadDb } from '../../server/db/types.ts'
 import { breakdowns } from '../country/queries.server.ts'
 import { countriesPlannedBy } from '../cycle/model.ts'
 import { seenBy } from '../evidence/queries.server.ts'
-import { mailsOf } from './mail-queries.server.ts'
+import { mailsOf, receivedBy } from './mail-queries.server.ts'
 import { remindersOf } from './reminder-days.server.ts'
 import { AWAITING, SHOWN_STATES, stateOn, type StoredState } from './model.ts'
 import { lettersIn } from './sent-letters.server.ts'
@@ -218,6 +218,7 @@ export const readRequest = query({
       evidence: await sourcesOf(db, actor, request.country),
       institutions: await othersOf(db, request),
       reminders: await remindersOf(db, request, today),
+      received: await receivedBy(db, id),
       mails: mayPlan ? await mailsOf(db, id) : [],
       today,
       mayPlan,

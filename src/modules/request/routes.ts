@@ -5,6 +5,8 @@ const page = (name: string) => `modules/request/pages/${name}.tsx`
 export const requestRoutes = [
   route('cycles/:id/ask', page('ask')),
   route('cycles/:id/reminders', page('reminders')),
+  route('requests/received', page('received')),
+  route('requests/received/:mailId/file', 'modules/request/pages/unsorted-file.ts'),
   route('requests', page('requests')),
   route('requests/letters.zip', 'modules/request/pages/letters.ts'),
   route('letters/:file', 'modules/request/pages/letter-file.ts'),

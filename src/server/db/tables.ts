@@ -62,6 +62,7 @@ export interface AnswerFileTable {
   addedBy: string
   addedAt: ColumnType<string, string | Date, string | Date>
   removedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  mailId: string | null
 }
 
 export interface ApprovalTable {
@@ -556,6 +557,22 @@ export interface PersonTable {
   endedAt: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
+export interface ReceivedMailTable {
+  id: Generated<string>
+  requestId: string | null
+  country: string | null
+  kind: string
+  sha256: string
+  sender: string
+  subject: string
+  body: string
+  leftOut: Generated<ColumnType<unknown, string, string>>
+  state: string
+  receivedAt: ColumnType<string, string | Date, string | Date>
+  seenBy: string | null
+  seenAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 export interface RecoveryCodeTable {
   personId: string
   hash: string
@@ -911,6 +928,7 @@ export interface Tables {
   passkey: PasskeyTable
   password: PasswordTable
   person: PersonTable
+  receivedMail: ReceivedMailTable
   recoveryCode: RecoveryCodeTable
   refusalGround: RefusalGroundTable
   reminderPlan: ReminderPlanTable

@@ -5,10 +5,18 @@ import { performOneOf, read, textOf, type Refused } from '../../../server/pages.
 import { FormKey } from '../../../web/form-key.tsx'
 import { Button, DataTable, DefinitionList, Notice, Page, Refusal, Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { markMailSent, recordEvent, stopReminders, strikeEvent, withdrawDraft } from '../commands.server.ts'
+import {
+  markMailSeen,
+  markMailSent,
+  recordEvent,
+  stopReminders,
+  strikeEvent,
+  withdrawDraft,
+} from '../commands.server.ts'
 import { EventList } from '../parts/EventList.tsx'
 import { Letters } from '../parts/Letters.tsx'
 import { Mails } from '../parts/Mails.tsx'
+import { ReceivedMails } from '../parts/ReceivedMails.tsx'
 import { RecordForm } from '../parts/RecordForm.tsx'
 import { SaidAnswer } from '../parts/SaidAnswer.tsx'
 import { RequestReminders } from '../parts/RequestReminders.tsx'
@@ -52,6 +60,13 @@ export const action = performOneOf({
       then: ({ id }: { id: string }) => `/app/requests/${id}?done=recorded`,
     },
   ],
+  seen: [
+    markMailSeen,
+    {
+      input: (form) => ({ mailId: textOf(form, 'mail') }),
+      then: ({ id }: { id: string }) => `/app/requests/${id}?done=recorded`,
+    },
+  ],
   mail: [
     markMailSent,
     {
@@ -91,6 +106,7 @@ export default function RequestPage() {
           <Button kind="secondary">{t('code.tell')}</Button>
         </form>
       )}
+      <ReceivedMails requestId={request.id} mails={loaded.received} maySee={loaded.mayRecord} />
       <Questions loaded={loaded} />
       {request.sentOn !== null && <Letters letters={loaded.letters} />}
       <EventList events={events} mayRecord={loaded.mayRecord} />

@@ -72,6 +72,9 @@ export default function RequestsPage() {
           <a href="/app/cycles">{t('requests.cycles')}</a>
         )}
       </p>
+      <p>
+        <a href="/app/requests/received">{t('received.title')}</a>
+      </p>
       {cycle && (
         <p>
           <a href={`/app/cycles/${cycle.id}/reminders`}>{t('reminders.to-cycle')}</a>

@@ -105,6 +105,8 @@ describe('changed by a coordinator', () => {
     })
     const late = await asked({ host, who }, RULE, address, { version, kind: 'by', value: '21', ...known })
     expect(late.status).toBe(409)
+    expect(late.text).toContain('by up to 20 days (Article 16), Službeni glasnik 1/26')
+    expect(late.html).toContain('value="21"')
   })
 
   test('a choice and a text, each by the field that fits it', async ({ host, as }) => {

@@ -32,6 +32,7 @@ test('the data of a country has its laws by entity and the days off of two years
   const { laws, years } = await dataOf<OneAccessLaw>(readerOf(host), '/en/access-laws/ba.json')
   expect(laws.map(({ territory }) => territory)).toEqual([null, 'ba-fbih', 'ba-srp'])
   expect(years).toHaveLength(2)
+  expect(years.flatMap(({ days }) => days).every(({ reason }) => reason === null)).toBe(true)
   expect(years.every(({ days }) => days.some(({ territory }) => territory === 'ba-srp'))).toBe(true)
   expect((await ask(readerOf(host), '/en/access-laws/xx.json'))?.status).toBe(404)
 })

@@ -6,6 +6,7 @@ import { useTextIn } from '../../../web/reading.tsx'
 import { addGround, changeGround } from '../commands.server.ts'
 import { readGround } from '../page-queries.server.ts'
 import { KnownFields, useKnownLabels } from '../parts/KnownFields.tsx'
+import { StandsNow } from '../parts/StandsNow.tsx'
 import { backToCountry, knownIn, langOf } from '../parts/known-form.ts'
 import { useAccessLawWords } from '../words.ts'
 
@@ -47,6 +48,9 @@ export default function GroundPage() {
     <Page title={title} lead={read(law.title).text}>
       <title>{title}</title>
       <Refusal refused={refused} labels={{ text: t('grounds.ground'), ...useKnownLabels() }} />
+      <StandsNow refused={refused} article={ground?.article} source={ground?.source}>
+        {ground && read(ground.label).text}
+      </StandsNow>
       <form method="post" noValidate>
         <FormKey />
         <input type="hidden" name="version" value={ground?.version ?? 0} readOnly />

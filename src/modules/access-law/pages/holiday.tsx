@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { dayIn, partsOf, typedDay } from '../../../kit/entered-day.ts'
+import { formatDay } from '../../../locale/index.ts'
 import { performOneOf, read, textOf, type Asked, type Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import {
@@ -12,11 +13,12 @@ import {
   SelectField,
   TextField,
 } from '../../../web/parts/index.ts'
-import { useTextIn } from '../../../web/reading.tsx'
+import { useLocale, useTextIn } from '../../../web/reading.tsx'
 import { addHoliday, changeHoliday } from '../commands.server.ts'
 import { OFF_FOR, WHOSE, type Holiday } from '../model.ts'
 import { readHoliday } from '../page-queries.server.ts'
 import { ReasonField } from '../parts/KnownFields.tsx'
+import { StandsNow } from '../parts/StandsNow.tsx'
 import { backToCountry, langOf } from '../parts/known-form.ts'
 import { useAccessLawWords } from '../words.ts'
 
@@ -60,6 +62,7 @@ export default function HolidayPage() {
   const [search] = useSearchParams()
   const t = useAccessLawWords()
   const read = useTextIn()
+  const locale = useLocale()
   const title = holiday ? t('holiday.title', { name: read(holiday.name).text }) : t('holiday.new')
   const standing = holiday?.day ?? search.get('day') ?? ''
   return (
@@ -67,6 +70,11 @@ export default function HolidayPage() {
       <title>{title}</title>
       <p>{t('holiday.explained')}</p>
       <Refusal refused={refused} labels={useLabels()} />
+      {holiday && (
+        <StandsNow refused={refused} source={holiday.source}>
+          {formatDay(locale, holiday.day)}, {t(`off.${holiday.offFor}`)}
+        </StandsNow>
+      )}
       <form method="post" noValidate>
         <FormKey />
         <input type="hidden" name="version" value={holiday?.version ?? 0} readOnly />

@@ -5,9 +5,11 @@ import { FormKey } from '../../../web/form-key.tsx'
 import { errorOf, Page, RadioGroup, Refusal, SubmitButton, TextArea, TextField } from '../../../web/parts/index.ts'
 import { useTextIn } from '../../../web/reading.tsx'
 import { changeRule } from '../commands.server.ts'
-import { choicesOf, isText, type Rule, type RuleName, type RuleValue } from '../model.ts'
+import { choicesOf, isText, type Rule, type RuleName, type RuleValue as Value } from '../model.ts'
 import { readRule } from '../page-queries.server.ts'
 import { KnownFields, useKnownLabels } from '../parts/KnownFields.tsx'
+import { RuleValue } from '../parts/RuleValue.tsx'
+import { StandsNow } from '../parts/StandsNow.tsx'
 import { backToCountry, knownIn, langOf } from '../parts/known-form.ts'
 import { useAccessLawWords } from '../words.ts'
 
@@ -45,6 +47,9 @@ export default function RulePage() {
     <Page title={title} lead={read(law.title).text}>
       <title>{title}</title>
       <Refusal refused={refused} labels={labels} />
+      <StandsNow refused={refused} article={standing?.article} source={standing?.source}>
+        <RuleValue rule={standing ?? undefined} />
+      </StandsNow>
       <form method="post" noValidate>
         <FormKey />
         <input type="hidden" name="version" value={standing?.version ?? 0} readOnly />
@@ -94,7 +99,7 @@ function ValueField({
         defaultValue={refused ? refused.typed['value'] : value === null ? '' : read(value as LocalText).text}
       />
     )
-  const extension = rule === 'extension' ? (value as RuleValue<'extension'> | null) : null
+  const extension = rule === 'extension' ? (value as Value<'extension'> | null) : null
   const number = extension?.days ?? (typeof value === 'number' ? value : undefined)
   return (
     <>

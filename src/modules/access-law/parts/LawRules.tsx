@@ -17,10 +17,12 @@ export function LawRules({ law, mayChange = false }: Props) {
   const locale = useLocale()
   return (
     <>
-      <p className="muted">
-        {law.inForceFrom && `${t('law.in-force', { day: formatDay(locale, law.inForceFrom) })} `}
-        {law.url && <Source source={law.url} />}
-      </p>
+      {(law.inForceFrom || law.url) && (
+        <p className="muted">
+          {law.inForceFrom && `${t('law.in-force', { day: formatDay(locale, law.inForceFrom) })} `}
+          {law.url && <Source source={law.url} />}
+        </p>
+      )}
       {law.note && (
         <p>
           <Wording text={law.note} />

@@ -36,7 +36,9 @@ export const accessLawPage = publicPage({
     const { code, name } = country
     const territories = await territoriesOf(db, code)
     const year = new Date().getUTCFullYear()
-    const days = await holidays(db, code, `${year}-01-01`, `${year + 1}-12-31`)
+    const all = await holidays(db, code, `${year}-01-01`, `${year + 1}-12-31`)
+    // Why somebody corrected a day was written for the log.
+    const days = all.map((day) => ({ ...day, reason: null }))
     const laws = await accessLaws(db, code)
     return {
       country: { code, name },

@@ -1,4 +1,4 @@
-// Runs as a process of its own, from the source tree: a description comes in, the bytes of a PDF go out.
+// Runs as a process of its own, from the source tree: a description comes in, a line with the pages of its headings and the bytes of a PDF go out.
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -22,4 +22,6 @@ const compiled = compiler.compile({
 })
 const error = compiled.takeError()
 if (error) throw new Error(JSON.stringify(compiler.fetchDiagnostics(error)))
+const pages = compiler.query(compiled.result!, { selector: '<page-of-heading>', field: 'value' }) as number[]
+process.stdout.write(`${JSON.stringify(pages)}\n`)
 process.stdout.write(compiler.pdf(compiled.result!, { pdfStandard: 'ua-1' }))

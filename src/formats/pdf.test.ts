@@ -4,7 +4,7 @@ import type { DocumentBlock, DocumentDescription } from './document.ts'
 import { docxParts } from './docx-read.fixture.ts'
 import { docxFile } from './docx.ts'
 import { readPdf, tagged, type ReadPdf } from './pdf-read.fixture.ts'
-import { pdfFile } from './pdf.ts'
+import { pdfFile, pdfWithPages } from './pdf.ts'
 
 const described = (blocks: readonly DocumentBlock[], more: Partial<DocumentDescription> = {}): DocumentDescription => ({
   title: 'Zahtev za podatke',
@@ -237,3 +237,16 @@ const NOT_TEXT = [
   '\u0085\t\r',
   '\u0301',
 ]
+
+test('the page of each heading is known, so that what stands below it can be cited', async () => {
+  const heading = (text: string): DocumentBlock => ({ kind: 'heading', level: 2, text })
+  const long = Array.from({ length: 60 }, () => paragraph('Strana se puni.'))
+  const { bytes, pages } = await pdfWithPages(described([heading('Prvo'), ...long, heading('Drugo'), heading('Treće')]))
+  const read = await readPdf(bytes)
+
+  expect(pages).toHaveLength(3)
+  expect(pages[0]).toBe(1)
+  for (const [at, text] of ['Prvo', 'Drugo', 'Treće'].entries())
+    expect(JSON.stringify(read.pages[pages[at]! - 1]!.tree)).toContain(text)
+  expect(pages[1]).toBeGreaterThan(1)
+})

@@ -19,10 +19,26 @@ const MOST_WAITING = 20
  *
  * @example await pdfFile({ title: 'Zahtev', lang: 'sr-Latn', foot: 'Zahtev 12/2026', pages: pageWords(say), blocks })
  */
-export async function pdfFile(
+export async function pdfFile(it: DocumentDescription, patience: Patience = {}): Promise<Uint8Array<ArrayBuffer>> {
+  return (await pdfWithPages(it, patience)).bytes
+}
+
+interface Patience {
+  readonly milliseconds?: number
+  readonly isPatient?: boolean
+}
+
+export interface PagedPdf {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** On which page each heading among the blocks stands, in their order: what a citation of the file names. */
+  readonly pages: readonly number[]
+}
+
+/** The same, with the pages of its headings. */
+export async function pdfWithPages(
   it: DocumentDescription,
-  { milliseconds = LONGEST, isPatient = false }: { milliseconds?: number; isPatient?: boolean } = {},
-): Promise<Uint8Array<ArrayBuffer>> {
+  { milliseconds = LONGEST, isPatient = false }: Patience = {},
+): Promise<PagedPdf> {
   if (waiting >= MOST_WAITING && !isPatient) throw formatsProblem['too-many-documents']()
   waiting++
   const made = last
@@ -37,7 +53,7 @@ export async function pdfFile(
 let last: Promise<unknown> = Promise.resolve()
 let waiting = 0
 
-function inProcess(description: string, timeout: number): Promise<Uint8Array<ArrayBuffer>> {
+function inProcess(description: string, timeout: number): Promise<PagedPdf> {
   return new Promise((resolve, reject) => {
     const options = {
       encoding: 'buffer',
@@ -48,10 +64,16 @@ function inProcess(description: string, timeout: number): Promise<Uint8Array<Arr
     } as const
     const child = execFile(process.execPath, [sourceFile('pdf-process.ts')], options, (error, bytes, said) => {
       if (error) reject(new Error(`no PDF was made: ${said.toString().trim()}`, { cause: error }))
-      else resolve(Uint8Array.from(bytes))
+      else resolve(paged(bytes))
     })
     // A process that ended before it had read everything says so by its exit.
     child.stdin!.on('error', () => undefined)
     child.stdin!.end(description)
   })
+}
+
+function paged(said: Uint8Array): PagedPdf {
+  const end = said.indexOf('\n'.charCodeAt(0))
+  const pages = JSON.parse(new TextDecoder().decode(said.subarray(0, end))) as number[]
+  return { bytes: Uint8Array.from(said.subarray(end + 1)), pages }
 }

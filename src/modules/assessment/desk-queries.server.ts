@@ -8,6 +8,7 @@ import { halfOf, type Indicator, type IndicatorKind } from '../instrument/model.
 import { breakBetween, type Break } from '../instrument/index.ts'
 import { comparisonSteps, indicatorByCode, versionById } from '../instrument/queries.server.ts'
 import { contradictionsByFigure, coverageOf, partsApart } from '../observation/index.ts'
+import { flagsIn } from '../observation/model.ts'
 import { contradictionsOf } from '../observation/queries.server.ts'
 import { standards } from '../standard/queries.server.ts'
 import { situationOf } from './commands.server.ts'
@@ -142,6 +143,7 @@ async function deskFigures(db: ReadDb, actor: Actor, { country, code, year, vers
     ...row,
     isOfYear: row.year === year,
     isConflicting: conflicting.has(row.id),
+    flags: flagsIn(row.flags),
     sums: (flags.get(row.id) ?? []).map(({ sum, kind, parts, total }) => ({
       kind,
       parts,

@@ -116,6 +116,11 @@ export async function figuresOfIndicator(db: ReadDb, country: string, code: stri
     .leftJoin('source', 'source.id', 'observation.sourceId')
     .leftJoin('evidence', 'evidence.id', 'observation.evidenceId')
     .leftJoin('instrumentVersion', 'instrumentVersion.id', 'observation.instrumentVersionId')
+    .leftJoin('requestQuestion', 'requestQuestion.id', 'observation.questionId')
+    .leftJoin('request', 'request.id', 'requestQuestion.requestId')
+    .leftJoin('institution', 'institution.id', 'request.institutionId')
+    .select(['request.id as requestId', 'request.reference', 'requestQuestion.number as questionNumber'])
+    .select(['institution.nameLocal as institution', 'observation.page', 'observation.flags'])
     .select(['observation.id', 'observation.year', 'observation.measure', 'observation.kind', 'observation.number'])
     .select(['observation.low', 'observation.high', 'observation.text', 'observation.asGiven', 'observation.unit'])
     .select([

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { command, type Actor } from '../../kit/acts.ts'
+import { command, type Actor, type Doing } from '../../kit/acts.ts'
 import { kitProblem } from '../../kit/problems.ts'
 import { fold } from '../../locale/index.ts'
 import type { Tx } from '../../server/db/types.ts'
@@ -8,7 +8,7 @@ import { ChangedEvidence, EvidenceFacts, NewEvidence, seesClass, Withdrawal } fr
 import { evidenceProblem } from './problems.ts'
 import { aboutEvidence, evidenceItem, type EvidenceItem } from './queries.server.ts'
 import { openBytes } from './sealed-file.server.ts'
-import { storeUpload } from './stored-file.server.ts'
+import { storeMade, storeUpload } from './stored-file.server.ts'
 import { ReceivedUpload } from '../../server/upload.server.ts'
 
 /** Adds a source to the library of a country, by its address, by its file, or both. */
@@ -41,6 +41,33 @@ export const attachEvidence = command({
   },
   details: ({ upload, ...input }, { id }) => openDetails(input, { ...input, id, file: upload ? upload.name : null }),
 })
+
+interface MadeSource extends EvidenceFacts {
+  readonly country: string
+  readonly cycleId: string
+  readonly submissionId: string | null
+  readonly file: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
+}
+
+/** Keeps what the product itself made as a source: the document of a reply, a calculation. For acts of later modules. */
+export async function keepMade(tx: Tx, doing: Doing, { file, ...facts }: MadeSource): Promise<string> {
+  const { actor, now } = doing
+  refuseUnseenClass(actor, facts.country, facts.class)
+  const fileSha256 = await storeMade(tx, doing, file)
+  const { id } = await tx
+    .insertInto('evidence')
+    .values({
+      ...facts,
+      fileSha256,
+      fileName: file.name,
+      folded: foldedFacts(facts),
+      addedBy: actor.id,
+      addedAt: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
 
 /** The log is read by people who see no evidence: of what is restricted it says that it is there. */
 function openDetails({ class: cls, kind }: EvidenceFacts, details: { id: string } & Record<string, unknown>) {

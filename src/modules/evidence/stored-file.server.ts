@@ -29,6 +29,21 @@ export async function storeUpload(
   return { fileSha256, fileName }
 }
 
+/** Keeps a file that the product itself made. It is never sealed: what is restricted comes as an upload. */
+export async function storeMade(
+  tx: Tx,
+  { files }: Pick<Doing, 'files'>,
+  { bytes, mediaType }: { bytes: Uint8Array; mediaType: string },
+): Promise<string> {
+  const sha256 = await files.keep(bytes)
+  await tx
+    .insertInto('file')
+    .values({ sha256, size: bytes.byteLength, mediaType, sealedKey: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return sha256
+}
+
 async function accepted(upload: Upload) {
   const { name, size } = upload
   if (size > MOST_BYTES) throw tooBig(size)

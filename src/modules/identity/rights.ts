@@ -99,6 +99,7 @@ export const rights: Readonly<Record<string, Rule>> = {
   'request.remind': writes(...PLANNERS),
   'request.sort-mail': writes('coordinator'),
   'request.record': writes(...PLANNERS, 'monitor', 'rapporteur'),
+  'request.accept': writes(...DESK),
   'request.code': writes(...PLANNERS),
   'reply.read': { about: 'reply' },
   'reply.answer': { about: 'reply' },

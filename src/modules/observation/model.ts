@@ -44,6 +44,7 @@ export const WithdrawnObservation = z.object({
   reason: z.string().trim().min(1).max(1000),
 })
 
+export { Flag, flagsIn } from './flag.ts'
 export type {
   Figure,
   FigureSource,

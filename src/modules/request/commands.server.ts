@@ -1,4 +1,5 @@
 export { codeMark, codeTold, newCode, tellCode } from './code.server.ts'
+export { acceptAnswers, returnQuestions } from './accepting.server.ts'
 export { addContact, changeContact, removeContact } from './contact-commands.server.ts'
 export { addEvents, recordEvent, settleStates, strikeEvent } from './event-commands.server.ts'
 export {

@@ -4,7 +4,7 @@ import { kitProblem } from '../../kit/problems.ts'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
 import { settleDeadlines } from './deadline.server.ts'
 import { RecordedEvent, StruckEvent, type EventDetails } from './event-model.ts'
-import { isEventName, mayHappen, replayed } from './events.ts'
+import { isEventName, mayHappen, replayed, STANDING } from './events.ts'
 import { requestProblem } from './problems.ts'
 import { aboutRequest, requestById } from './queries.server.ts'
 
@@ -47,8 +47,7 @@ export const strikeEvent = command({
       .executeTakeFirstOrThrow()
     if (event.struckAt !== null) throw requestProblem['already-struck']()
     // What the product itself did stands: a letter that went out cannot be unsent.
-    if (event.kind === 'made' || event.kind === 'sent' || event.kind === 'submitted')
-      throw requestProblem['cannot-happen']()
+    if (STANDING.includes(event.kind)) throw requestProblem['cannot-happen']()
     await tx
       .updateTable('requestEvent')
       .set({ struckAt: now, struckBy: actor.id, struckReason: reason })

@@ -32,6 +32,8 @@ export const EVENTS = {
   submitted: { from: ['awaiting', 'clarification-asked', 'answered-in-part', 'answered'], to: null, isOwn: true },
   delegated: { from: ['awaiting', 'clarification-asked', 'answered-in-part', 'answered'], to: null, isOwn: true },
   reminded: { from: ['awaiting', 'clarification-asked', 'answered-in-part'], to: null, isOwn: true },
+  accepted: { from: ANY_AFTER_SENDING, to: null, isOwn: true },
+  returned: { from: ['answered', 'answered-in-part'], to: 'answered-in-part', isOwn: true },
   'letter-made': { from: ANY_AFTER_SENDING, to: null, isOwn: true },
   'mail-received': { from: ANY_AFTER_SENDING, to: null, isOwn: true },
   'mail-automatic': { from: ANY_AFTER_SENDING, to: null, isOwn: true },
@@ -56,6 +58,9 @@ export const EVENTS = {
   called: { from: ANY_AFTER_SENDING, to: null },
   note: { from: [...ANY_AFTER_SENDING, 'draft', 'passed-on', 'closed'], to: null },
 } as const satisfies Readonly<Record<string, EventKind>>
+
+/** What the product did, and nobody can take back: a letter that went out, a reply, what was made of it. */
+export const STANDING: readonly string[] = ['made', 'sent', 'submitted', 'accepted', 'returned']
 
 export type EventName = keyof typeof EVENTS
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[]

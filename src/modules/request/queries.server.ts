@@ -7,6 +7,7 @@ import { countriesPlannedBy } from '../cycle/model.ts'
 import { seenBy } from '../evidence/queries.server.ts'
 import { mailsOf, receivedBy } from './mail-queries.server.ts'
 import { remindersOf } from './reminder-days.server.ts'
+import { acceptsIn, observationsOf, replyToAccept } from './reply-queries.server.ts'
 import { AWAITING, SHOWN_STATES, stateOn, type StoredState } from './model.ts'
 import { lettersIn } from './sent-letters.server.ts'
 
@@ -155,6 +156,7 @@ export function questionsIn(db: ReadDb, requestId: string) {
     .leftJoin('answer', 'answer.questionId', 'requestQuestion.id')
     .leftJoin('respondent', 'respondent.id', 'requestQuestion.givenTo')
     .select(['requestQuestion.id', 'requestQuestion.number', 'requestQuestion.state', 'requestQuestion.indicatorCode'])
+    .select('requestQuestion.returnedBecause')
     .select([
       'requestQuestion.last',
       'requestQuestion.givenTo',
@@ -217,11 +219,14 @@ export const readRequest = query({
       letters: await lettersIn(db, id),
       evidence: await sourcesOf(db, actor, request.country),
       institutions: await othersOf(db, request),
+      reply: await replyToAccept(db, actor, id),
+      observations: await observationsOf(db, actor, id),
       reminders: await remindersOf(db, request, today),
       received: await receivedBy(db, id),
       mails: mayPlan ? await mailsOf(db, id) : [],
       today,
       mayPlan,
+      mayAccept: acceptsIn(actor, request.country),
       mayRecord: mayPlan || recordsIn(actor, request.country),
     }
   },

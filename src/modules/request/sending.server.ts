@@ -151,11 +151,17 @@ export async function makeLetters(
   return new Map(rows.map(({ requestId, id }) => [requestId, id]))
 }
 
+const MAIL_WORDS = {
+  request: 'request.mail',
+  reminder: 'request.reminder.mail',
+  returned: 'request.returned.mail',
+} as const
+
 /** The mail with the link: no name, no title and no country in it but the file's own reference. */
 export function linkLetter(
   doing: Omit<Doing, 'actor'>,
   it: AddressedRequest,
-  why: 'request' | 'reminder' = 'request',
+  why: keyof typeof MAIL_WORDS = 'request',
 ): Letter {
   const { say, sealer, publicUrl } = doing
   const link = respondentLink(publicUrl, sealer, { ...it, number: 1 })
@@ -164,7 +170,7 @@ export function linkLetter(
     ...postalOf(doing, it),
     recipient: it.email!,
     locale: it.locale,
-    subject: say(it.locale, why === 'reminder' ? 'request.reminder.mail.subject' : 'request.mail.subject', values),
-    body: say(it.locale, why === 'reminder' ? 'request.reminder.mail.body' : 'request.mail.body', values),
+    subject: say(it.locale, `${MAIL_WORDS[why]}.subject`, values),
+    body: say(it.locale, `${MAIL_WORDS[why]}.body`, values),
   }
 }

@@ -246,6 +246,7 @@ export interface EvidenceTable {
   withdrawnBy: string | null
   withdrawnReason: string | null
   version: Generated<number>
+  submissionId: string | null
 }
 
 export interface FileTable {
@@ -527,6 +528,8 @@ export interface ObservationTable {
   territory: string | null
   questionId: string | null
   instrumentVersionId: string | null
+  page: string | null
+  flags: Generated<ColumnType<unknown, string, string>>
 }
 
 export interface PasskeyTable {
@@ -701,6 +704,7 @@ export interface RequestQuestionTable {
   givenTo: string | null
   isHandedBack: Generated<boolean>
   last: ColumnType<unknown, string | null, string | null>
+  returnedBecause: string | null
 }
 
 export interface RespondentTable {

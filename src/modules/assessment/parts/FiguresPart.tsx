@@ -8,6 +8,7 @@ import type { DeskData, PaneProps } from './desk-data.ts'
 import { FigureValue } from './FigureValue.tsx'
 import { OtherYears } from './OtherYears.tsx'
 import { SumFlags } from './SumFlags.tsx'
+import { AnswerFlags, Whence } from './Whence.tsx'
 import { WithdrawLink } from './WithdrawLink.tsx'
 
 type Figure = DeskData['figures'][number]
@@ -100,7 +101,9 @@ function FigureFacts({ figure, desk }: { figure: Figure; desk: DeskData }) {
         </div>
       )}
       {figure.apart && <BreakMark apart={figure.apart} />}
+      <Whence figure={figure} />
       <SumFlags figure={figure} />
+      <AnswerFlags flags={figure.flags} />
       <div>
         <WithdrawLink figure={figure} desk={desk} />
       </div>

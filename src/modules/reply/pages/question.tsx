@@ -98,6 +98,11 @@ export default function QuestionPage() {
         <Wording text={question.title} />
       </p>
       <Holder loaded={loaded} />
+      {question.state === 'returned' && question.returnedBecause !== null && (
+        <Notice kind="attention" title={t('question.returned')}>
+          <p>{question.returnedBecause}</p>
+        </Notice>
+      )}
       {isOpen ? (
         <AnswerForm loaded={loaded} refused={refused} />
       ) : (

@@ -3,22 +3,25 @@ import { dayIn } from '../../../kit/entered-day.ts'
 import { formatDay, htmlLang, isLocale, nativeName } from '../../../locale/index.ts'
 import { performOneOf, read, textOf, type Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
-import { Button, DataTable, DefinitionList, Notice, Page, Refusal, Wording } from '../../../web/parts/index.ts'
+import { Button, DefinitionList, Notice, Page, Refusal, Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import {
+  acceptAnswers,
   markMailSeen,
   markMailSent,
   recordEvent,
+  returnQuestions,
   stopReminders,
   strikeEvent,
   withdrawDraft,
 } from '../commands.server.ts'
+import { ACCEPT_BOX, AcceptForm } from '../parts/AcceptForm.tsx'
 import { EventList } from '../parts/EventList.tsx'
 import { Letters } from '../parts/Letters.tsx'
 import { Mails } from '../parts/Mails.tsx'
 import { ReceivedMails } from '../parts/ReceivedMails.tsx'
 import { RecordForm } from '../parts/RecordForm.tsx'
-import { SaidAnswer } from '../parts/SaidAnswer.tsx'
+import { Questions } from '../parts/Questions.tsx'
 import { RequestReminders } from '../parts/RequestReminders.tsx'
 import { StateChip } from '../parts/StateChip.tsx'
 import { isAwaiting } from '../model.ts'
@@ -27,7 +30,34 @@ import { useRequestWords } from '../words.ts'
 
 export const loader = read(readRequest, ({ params }) => ({ id: params['id'] }))
 
+const chosenIn = (form: FormData) =>
+  [...form.keys()].filter((name) => name.startsWith(ACCEPT_BOX)).map((name) => name.slice(ACCEPT_BOX.length))
+
 export const action = performOneOf({
+  accept: [
+    acceptAnswers,
+    {
+      input: (form, { params }) => ({
+        id: params['id'],
+        submissionId: textOf(form, 'submission'),
+        numbers: chosenIn(form),
+        class: textOf(form, 'class'),
+      }),
+      then: ({ id }: { id: string }) => `/app/requests/${id}?done=accepted`,
+    },
+  ],
+  return: [
+    returnQuestions,
+    {
+      input: (form, { params }) => ({
+        id: params['id'],
+        numbers: chosenIn(form),
+        sentence: textOf(form, 'sentence') ?? '',
+      }),
+      then: ({ id, isMailed }: { id: string; isMailed: boolean }) =>
+        `/app/requests/${id}?done=${isMailed ? 'returned' : 'returned-by-hand'}`,
+    },
+  ],
   record: [
     recordEvent,
     {
@@ -95,8 +125,8 @@ export default function RequestPage() {
   return (
     <Page title={title}>
       <title>{title}</title>
-      {search.get('done') !== null && !refused && <Notice kind="success" title={t('request.recorded')} />}
-      {refused?.typed['act'] === 'record' ? null : <Refusal refused={refused} />}
+      {!refused && <Done done={search.get('done')} reply={loaded.reply} />}
+      {OWN_REFUSAL.includes(refused?.typed['act'] ?? '') ? null : <Refusal refused={refused} />}
       <Facts loaded={loaded} />
       {request.state === 'draft' && loaded.mayPlan && <Withdraw loaded={loaded} />}
       {request.sentOn !== null && loaded.mayPlan && (
@@ -107,13 +137,20 @@ export default function RequestPage() {
         </form>
       )}
       <ReceivedMails requestId={request.id} mails={loaded.received} maySee={loaded.mayRecord} />
-      <Questions loaded={loaded} />
+      <section>
+        <h2>{t('request.questions')}</h2>
+        {loaded.mayAccept && loaded.reply && loaded.reply.open.length > 0 ? (
+          <AcceptForm loaded={loaded} reply={loaded.reply} refused={refusedOf(refused, ['accept', 'return'])} />
+        ) : (
+          <Questions loaded={loaded} />
+        )}
+      </section>
       {request.sentOn !== null && <Letters letters={loaded.letters} />}
       <EventList events={events} mayRecord={loaded.mayRecord} />
       {isAwaiting(request.state) && <RequestReminders loaded={loaded} />}
       {loaded.mayPlan && request.sentOn !== null && <Mails mails={loaded.mails} written={request.locale} />}
       {loaded.mayRecord && request.state !== 'withdrawn' && (
-        <RecordForm loaded={loaded} refused={recordRefused(refused)} />
+        <RecordForm loaded={loaded} refused={refusedOf(refused, ['record'])} />
       )}
       <p>
         <a href={`/app/requests?cycle=${request.cycleId}`}>{t('request.back')}</a>
@@ -122,7 +159,29 @@ export default function RequestPage() {
   )
 }
 
-const recordRefused = (refused: Refused | undefined) => (refused?.typed['act'] === 'record' ? refused : undefined)
+/** Acts whose forms say themselves what was refused. */
+const OWN_REFUSAL = ['record', 'accept', 'return']
+
+const refusedOf = (refused: Refused | undefined, acts: readonly string[]) =>
+  acts.includes(refused?.typed['act'] ?? '') ? refused : undefined
+
+function Done({ done, reply }: { done: string | null; reply: Loaded['reply'] }) {
+  const t = useRequestWords()
+  if (done === null) return null
+  if (done === 'returned') return <Notice kind="success" title={t('return.done')} />
+  if (done === 'returned-by-hand') return <Notice kind="attention" title={t('return.by-hand')} />
+  if (done !== 'accepted') return <Notice kind="success" title={t('request.recorded')} />
+  return (
+    <Notice kind="success" title={t('accept.done')}>
+      {reply && reply.evidenceId !== null && (
+        <p>
+          <a href={`/app/evidence/${reply.evidenceId}`}>{t('accept.library')}</a>
+        </p>
+      )}
+      {reply && reply.open.length === 0 && <p>{t('accept.all', { receipt: reply.receipt })}</p>}
+    </Notice>
+  )
+}
 
 function Facts({ loaded: { request, state, cycle } }: { loaded: Loaded }) {
   const t = useRequestWords()
@@ -176,51 +235,4 @@ function Withdraw({ loaded: { request } }: { loaded: Loaded }) {
       <Button kind="danger">{t('request.withdraw')}</Button>
     </form>
   )
-}
-
-function Questions({ loaded: { request, questions, breakdowns, files } }: { loaded: Loaded }) {
-  const t = useRequestWords()
-  return (
-    <section>
-      <h2>{t('request.questions')}</h2>
-      <DataTable
-        caption={t('request.questions')}
-        rows={questions}
-        keyOf={({ id }) => id}
-        isDense
-        columns={[
-          { key: 'number', head: '№', isNumber: true, cell: ({ number }) => number },
-          {
-            key: 'question',
-            head: t('request.question'),
-            isRowHead: true,
-            cell: ({ indicatorCode, question }) => (
-              <>
-                <Wording text={question} /> <span className="small muted">{indicatorCode}</span>
-              </>
-            ),
-          },
-          {
-            key: 'answer',
-            head: t('request.answer'),
-            cell: (question) => (
-              <>
-                <SaidAnswer question={question} breakdowns={breakdowns} />
-                <FileLinks request={request.id} files={files.filter(({ questionId }) => questionId === question.id)} />
-              </>
-            ),
-          },
-          { key: 'state', head: t('state'), cell: ({ state }) => t(`question.${state as 'answered'}`) },
-        ]}
-      />
-    </section>
-  )
-}
-
-function FileLinks({ request, files }: { request: string; files: Loaded['files'] }) {
-  return files.map(({ id, name }) => (
-    <div key={id} className="small">
-      <a href={`/app/requests/${request}/files/${id}`}>{name}</a>
-    </div>
-  ))
 }

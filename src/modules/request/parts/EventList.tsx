@@ -3,7 +3,7 @@ import { FormKey } from '../../../web/form-key.tsx'
 import { Button, DataTable, Details, TextField } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { EventDetails } from '../event-model.ts'
-import { isEventName } from '../events.ts'
+import { isEventName, STANDING } from '../events.ts'
 import type { RequestEventRow } from '../queries.server.ts'
 import { useRequestWords } from '../words.ts'
 
@@ -39,8 +39,7 @@ export function EventList({ events, mayRecord }: { events: readonly RequestEvent
   )
 }
 
-const STRIKABLE = ({ kind, struckAt }: RequestEventRow) =>
-  struckAt === null && !['made', 'sent', 'submitted'].includes(kind)
+const STRIKABLE = ({ kind, struckAt }: RequestEventRow) => struckAt === null && !STANDING.includes(kind)
 
 function What({ event, mayStrike }: { event: RequestEventRow; mayStrike: boolean }) {
   const t = useRequestWords()

@@ -1,0 +1,128 @@
+import { doubts, read, type Breakdowns } from '../../answers/index.ts'
+import { pageWords, type DocumentBlock, type DocumentDescription } from '../../formats/document.ts'
+import { textIn } from '../../kit/local-text.ts'
+import { SAMPLE } from '../../kit/sample.ts'
+import { formatDay, htmlLang } from '../../locale/index.ts'
+import { lastIn, shapeFor } from './answered.ts'
+import type { AskedQuestion } from './queries.server.ts'
+import { cellLines, wholeLine, type ReplyLanguage } from './reply-words.ts'
+import { isSaid, type SubmittedAnswer } from './submitted.ts'
+
+/** What is known of a reply besides its answers. */
+export interface Reply {
+  readonly reference: string
+  readonly institution: string
+  readonly year: number
+  readonly receipt: string
+  readonly submittedAt: string
+  readonly responsible: string
+  readonly sha256: string
+  readonly isSample: boolean
+}
+
+/**
+ * A reply on paper: every question with its answer as it was submitted, what was asked about it, and what the institution
+ * says to that. Each question has a heading of its own, in the order of the answers.
+ */
+export function replyDocument(
+  reply: Reply,
+  asked: readonly { readonly answer: SubmittedAnswer; readonly question: AskedQuestion }[],
+  known: Breakdowns,
+  language: ReplyLanguage,
+): DocumentDescription {
+  const { locale, say } = language
+  const fact = (name: string, value: string) => ({ name: say(name), value })
+  return {
+    title: say('request.reply.title', { reference: reply.reference, year: String(reply.year) }),
+    lang: htmlLang(locale),
+    foot: reply.isSample ? `${SAMPLE} · ${reply.receipt}` : reply.receipt,
+    pages: pageWords(say),
+    ...(reply.isSample ? { head: SAMPLE } : {}),
+    opening: [
+      {
+        kind: 'facts',
+        facts: [
+          fact('request.institution', reply.institution),
+          fact('request.reply.receipt', reply.receipt),
+          fact('request.reply.submitted-on', formatDay(locale, reply.submittedAt.slice(0, 10))),
+          fact('request.reply.responsible', reply.responsible),
+          fact('request.reply.hash', reply.sha256),
+        ],
+      },
+    ],
+    blocks: asked.flatMap(({ answer, question }) => questionBlocks({ answer, question }, known, language)),
+  }
+}
+
+interface Answered {
+  readonly answer: SubmittedAnswer
+  readonly question: AskedQuestion
+}
+
+function questionBlocks({ answer, question }: Answered, known: Breakdowns, language: ReplyLanguage): DocumentBlock[] {
+  const { locale } = language
+  const asked = textIn(question.question, locale)
+  return [
+    {
+      kind: 'heading',
+      level: 1,
+      text: `${answer.number}. ${asked.text}`,
+      lang: asked.isFallback ? htmlLang(asked.locale) : undefined,
+    },
+    ...answerBlocks({ answer, question }, known, language),
+    ...furtherBlocks(answer, language),
+  ]
+}
+
+const paragraph = (text: string): DocumentBlock => ({ kind: 'paragraph', runs: [{ text }] })
+
+function answerBlocks({ answer, question }: Answered, known: Breakdowns, language: ReplyLanguage): DocumentBlock[] {
+  const { say } = language
+  if (!isSaid(answer)) return [paragraph(say('request.said.nothing'))]
+  if (answer.kind === 'declined')
+    return [paragraph(`${say(`request.said.ground.${answer.ground ?? 'other'}`)}: ${answer.reason}`)]
+  if (answer.kind !== 'value') return [paragraph(say(`request.said.${answer.kind}`))]
+  const shape = shapeFor(question, known)
+  const { cells } = read(language.locale, shape, answer.cells)
+  const whole = wholeLine(language, shape, cells)
+  const lines = cellLines(language, shape, cells)
+  return [
+    ...(whole === undefined ? [] : [{ kind: 'paragraph' as const, runs: [{ text: whole, isBold: true }] }]),
+    ...(lines.length > 1 ? [tableOf(lines, language)] : []),
+    ...doubtBlocks({ answer, question }, known, language),
+  ]
+}
+
+function tableOf(lines: readonly { name: string; value: string }[], { say }: ReplyLanguage): DocumentBlock {
+  return {
+    kind: 'table',
+    header: [say('request.reply.of-what'), say('request.request.answer')],
+    widths: [3, 1],
+    rows: lines.map(({ name, value }) => [[{ text: name }], [{ text: value }]]),
+  }
+}
+
+function doubtBlocks({ answer, question }: Answered, known: Breakdowns, { locale, say }: ReplyLanguage) {
+  const shape = shapeFor(question, known)
+  const { cells } = read(locale, shape, answer.cells)
+  const last = lastIn(question)
+  const before = last?.kind === 'value' ? read(locale, shape, last.cells).cells : undefined
+  return doubts({ locale }, shape, cells, before).map(({ id, key, values }) => {
+    const explained = answer.explanations[id]
+    const doubt = `${say('request.reply.doubt')}: ${say(key, values)}`
+    return paragraph(explained ? `${doubt}\n${say('request.reply.explained')}: ${explained}` : doubt)
+  })
+}
+
+function furtherBlocks(
+  { quality, source, note, files, kind }: SubmittedAnswer,
+  { say }: ReplyLanguage,
+): DocumentBlock[] {
+  const lines = [
+    ...(kind === 'value' && quality !== null ? [say(`request.said.quality.${quality}`)] : []),
+    ...(source === '' ? [] : [`${say('request.said.source')}: ${source}`]),
+    ...(note === '' ? [] : [note]),
+    ...(files.length === 0 ? [] : [`${say('request.reply.files')}: ${files.join(', ')}`]),
+  ]
+  return lines.length === 0 ? [] : [paragraph(lines.join('\n'))]
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { ANSWER_KINDS, DECLINE_GROUNDS } from './answer-model.ts'
+
+/** One answer as it was submitted. */
+const SubmittedAnswer = z.object({
+  number: z.number(),
+  indicator: z.string(),
+  state: z.string(),
+  kind: z.enum(ANSWER_KINDS).nullable(),
+  cells: z.record(z.string(), z.string()),
+  quality: z.enum(['records', 'estimate']).nullable(),
+  source: z.string(),
+  note: z.string(),
+  explanations: z.record(z.string(), z.string()),
+  ground: z.enum(DECLINE_GROUNDS).nullable().catch('other'),
+  reason: z.string(),
+  suggestedInstitution: z.string().nullable(),
+  files: z.array(z.string()),
+})
+export type SubmittedAnswer = z.output<typeof SubmittedAnswer>
+
+const SubmittedBody = z.object({
+  reference: z.string(),
+  institution: z.string(),
+  year: z.number(),
+  answers: z.array(SubmittedAnswer),
+})
+
+/** The answers of a reply, from the bytes that were submitted. */
+export function answersIn(body: string): readonly SubmittedAnswer[] {
+  return SubmittedBody.parse(JSON.parse(body)).answers
+}
+
+/** Something was said to the question, be it that nothing is said. */
+export const isSaid = ({ state, kind }: Pick<SubmittedAnswer, 'state' | 'kind'>) =>
+  state !== 'not-answered' && kind !== null

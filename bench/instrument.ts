@@ -25,6 +25,7 @@ import { createFiles } from '../src/server/files.ts'
 import { claimInstance } from '../src/server/instance.ts'
 import { createHost } from '../src/server/perform.ts'
 import { createSealer } from '../src/server/sealer.ts'
+import { measureFiles } from './instrument-files.ts'
 import { whoHolds } from '../src/who.server.ts'
 
 const INDICATORS = 2000
@@ -104,6 +105,7 @@ async function measure(connection: Connection): Promise<void> {
   await timed('verdicts of a draft opened, few items changed', () =>
     host.ask(readVerdicts, { token, input: { code: draft.code } }),
   )
+  await measureFiles({ host, token, draft, newKey: randomUUID, tell, timed })
 
   const countries = await host.asSystem((tx) => fiftyCountries(tx))
   const variants: string[] = []

@@ -1,5 +1,5 @@
 // Runs in a thread of its own, from the source tree: makes the bytes of a workbook from its description.
-import ExcelJS, { type Style, type Worksheet } from 'exceljs'
+import ExcelJS, { type Row, type Style, type Worksheet } from 'exceljs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { columnName, META_SHEET } from './xlsx.ts'
 import { LONGEST_CELL, type CellValue, type SheetDescription, type WorkbookDescription } from './xlsx-write.ts'
@@ -61,7 +61,9 @@ function writeSheet(sheet: Worksheet, it: SheetDescription, whole: WorkbookDescr
   const styles = it.columns.map((column) => stylesOf(column.isLocked === true))
   sheet.columns = it.columns.map(({ width, isHidden }) => ({ width, hidden: isHidden === true }))
   writeHeader(sheet, it)
-  for (let row = 2; row <= last; row++) writeRow(sheet, row, it.rows[row - 2] ?? [], styles)
+  // An empty cell needs a style only where others are locked, or where something is to be entered.
+  const isSparse = it.isProtected !== true && it.spareRows === undefined
+  for (let row = 2; row <= last; row++) writeRow(sheet.getRow(row), it.rows[row - 2] ?? [], styles, isSparse)
   it.columns.forEach(({ list }, at) => {
     if (list !== undefined && last > 1)
       restrict(sheet, `${columnName(at + 1)}2:${columnName(at + 1)}${last}`, where[list], whole)
@@ -90,14 +92,14 @@ function stylesOf(isLocked: boolean): { text: Partial<Style>; number: Partial<St
 }
 
 function writeRow(
-  sheet: Worksheet,
-  number: number,
+  row: Row,
   values: readonly CellValue[],
   styles: readonly ReturnType<typeof stylesOf>[],
+  isSparse: boolean,
 ): void {
-  const row = sheet.getRow(number)
   styles.forEach((style, at) => {
     const value = values[at] ?? null
+    if (value === null && isSparse) return
     const cell = row.getCell(at + 1)
     if (value !== null) cell.value = typeof value === 'string' ? escaped(value) : value
     cell.style = typeof value === 'number' ? style.number : style.text

@@ -11,14 +11,18 @@ const OURS = /^(hint|constraint_message)::/
 export function columnRemarks({ survey, choiceSheet }: ReadForm, isOurs: boolean): Remark[] {
   return [survey, choiceSheet].flatMap((sheet) =>
     sheet.columns.flatMap((column) => {
+      if (!isToTell(column, isOurs)) return []
       const count = sheet.rows.filter(({ cells }) => cells[column.head]).length
-      return count === 0 ? [] : remarkOf(column, count, isOurs)
+      return count === 0 ? [] : [remarkOf(column, count)]
     }),
   )
 }
 
-function remarkOf({ head, given, address, why }: SheetColumn, count: number, isOurs: boolean): Remark[] {
-  if (why !== 'known') return [{ address, key: why, values: { language: given, count } }]
-  if (TOLD.test(head) || (isOurs && OURS.test(head))) return []
-  return [{ address, key: 'column', values: { head: given, count } }]
+function isToTell({ head, why }: SheetColumn, isOurs: boolean): boolean {
+  return why !== 'known' || !(TOLD.test(head) || (isOurs && OURS.test(head)))
+}
+
+function remarkOf({ given, address, why }: SheetColumn, count: number): Remark {
+  if (why !== 'known') return { address, key: why, values: { language: given, count } }
+  return { address, key: 'column', values: { head: given, count } }
 }

@@ -39,11 +39,11 @@ export function readHeads(grid: Grid): Heads {
 
 /** Cells under no heading: they would be lost. */
 export function withoutHead(grid: Grid): CellProblem[] {
-  const seen = new Set<number>()
+  const seen = new Set(grid.header.flatMap((cell, at) => (plain(cell) === '' ? [] : [at])))
   const problems: CellProblem[] = []
   for (const row of grid.rows)
     for (const [at, cell] of row.cells.entries()) {
-      if (cell === null || seen.has(at) || plain(grid.header[at]) !== '' || plain(cell) === '') continue
+      if (cell === null || seen.has(at) || plain(cell) === '') continue
       seen.add(at)
       problems.push({ address: addressOf(grid, row, at), key: 'head-missing', values: {} })
     }

@@ -24,6 +24,7 @@ export {
   type Change,
   type Piece,
 } from './draft.ts'
+export { fieldLabel } from './field-words.ts'
 export { Bands, Citations, fieldKey, FIELDS, textFields, type Effect, type FieldKey } from './fields.ts'
 export {
   inOrder,

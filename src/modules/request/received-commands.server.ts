@@ -7,7 +7,7 @@ import { requestProblem } from './problems.ts'
 import { aboutRequest, requestById } from './queries.server.ts'
 import { file } from './received-mail.server.ts'
 
-const MailId = z.object({ mailId: z.uuid() })
+const MailId = z.object({ mailId: z.uuid('request.field.mail') })
 
 /** Notes that somebody has looked at a mail that came in: it waits no more. */
 export const markMailSeen = command({

@@ -8,6 +8,7 @@ import {
   Details,
   errorOf,
   Page,
+  RadioGroup,
   Refusal,
   SubmitButton,
   TextField,
@@ -24,11 +25,14 @@ export const action = performOneOf({
   file: [
     fileMail,
     {
-      input: (form) => ({ mailId: textOf(form, 'mail'), reference: textOf(form, 'reference') }),
+      input: (form) => ({ mailId: textOf(form, 'mailId'), reference: textOf(form, 'reference') }),
       then: ({ id }: { id: string }) => `/app/requests/${id}`,
     },
   ],
-  aside: [setMailAside, { input: (form) => ({ mailId: textOf(form, 'mail') }), then: () => '/app/requests/received' }],
+  aside: [
+    setMailAside,
+    { input: (form) => ({ mailId: textOf(form, 'mailId') }), then: () => '/app/requests/received' },
+  ],
 })
 
 type Loaded = Awaited<ReturnType<typeof loader>>
@@ -41,7 +45,7 @@ export default function ReceivedPage() {
   return (
     <Page title={t('received.title')} lead={t('received.lead')}>
       <title>{t('received.title')}</title>
-      <Refusal refused={refused} labels={{ reference: t('reference') }} />
+      <Refusal refused={refused} labels={{ mailId: t('received.which'), reference: t('received.file.reference') }} />
       <DataTable
         caption={t('received.waiting')}
         rows={waiting}
@@ -61,16 +65,7 @@ export default function ReceivedPage() {
           { key: 'subject', head: t('mails.subject'), cell: ({ subject }) => subject },
         ]}
       />
-      {isCoordinator && (
-        <section>
-          <h2>{t('received.unsorted')}</h2>
-          <p>{t('received.unsorted.lead')}</p>
-          {unsorted.length === 0 && <p>{t('received.unsorted.none')}</p>}
-          {unsorted.map((mail) => (
-            <Unsorted key={mail.id} mail={mail} refused={refused?.typed['mail'] === mail.id ? refused : undefined} />
-          ))}
-        </section>
-      )}
+      {isCoordinator && <Unsorted unsorted={unsorted} refused={refused} />}
       <p>
         <a href="/app/requests">{t('request.back')}</a>
       </p>
@@ -78,41 +73,59 @@ export default function ReceivedPage() {
   )
 }
 
-function Unsorted({ mail, refused }: { mail: Loaded['unsorted'][number]; refused: Refused | undefined }) {
+/** One form for all: which of them, and whose it is. */
+function Unsorted({ unsorted, refused }: { unsorted: Loaded['unsorted']; refused: Refused | undefined }) {
+  const t = useRequestWords()
+  return (
+    <section>
+      <h2>{t('received.unsorted')}</h2>
+      <p>{t(unsorted.length === 0 ? 'received.unsorted.none' : 'received.unsorted.lead')}</p>
+      {unsorted.length > 0 && (
+        <form method="post" noValidate>
+          <FormKey />
+          <RadioGroup
+            name="mailId"
+            label={t('received.which')}
+            error={errorOf(refused, 'mailId')}
+            defaultValue={refused?.typed['mailId'] ?? (unsorted.length === 1 ? unsorted[0]!.id : undefined)}
+            options={unsorted.map((mail) => ({
+              value: mail.id,
+              label: mail.subject || t('received.no-subject'),
+              hint: <About mail={mail} />,
+            }))}
+          />
+          <TextField
+            name="reference"
+            label={t('received.file.reference')}
+            hint={t('received.file.hint')}
+            width={10}
+            error={errorOf(refused, 'reference')}
+            defaultValue={refused?.typed['reference']}
+          />
+          <SubmitButton name="act" value="file">
+            {t('received.file')}
+          </SubmitButton>{' '}
+          <Button kind="secondary" name="act" value="aside">
+            {t('received.aside')}
+          </Button>
+        </form>
+      )}
+    </section>
+  )
+}
+
+function About({ mail }: { mail: Loaded['unsorted'][number] }) {
   const t = useRequestWords()
   const locale = useLocale()
   return (
-    <article>
-      <h3>{mail.subject || t('received.no-subject')}</h3>
-      <p>
-        {t('received.from', { sender: mail.sender, at: formatInstant(locale, mail.receivedAt) })}{' '}
-        <a href={`/app/requests/received/${mail.id}/file`}>{t('received.whole')}</a>
-      </p>
+    <>
+      {t('received.from', { sender: mail.sender, at: formatInstant(locale, mail.receivedAt) })}{' '}
+      <a href={`/app/requests/received/${mail.id}/file`}>{t('received.whole')}</a>
       {mail.body !== '' && (
         <Details summary={t('received.text')}>
           <MailText text={mail.body} />
         </Details>
       )}
-      <form method="post" noValidate>
-        <FormKey />
-        <input type="hidden" name="act" value="file" />
-        <input type="hidden" name="mail" value={mail.id} />
-        <TextField
-          name="reference"
-          label={t('received.file.reference')}
-          hint={t('received.file.hint')}
-          width={20}
-          error={errorOf(refused, 'reference')}
-          defaultValue={refused?.typed['reference']}
-        />
-        <SubmitButton>{t('received.file')}</SubmitButton>
-      </form>
-      <form method="post">
-        <FormKey />
-        <input type="hidden" name="act" value="aside" />
-        <input type="hidden" name="mail" value={mail.id} />
-        <Button kind="secondary">{t('received.aside')}</Button>
-      </form>
-    </article>
+    </>
   )
 }

@@ -97,7 +97,7 @@ function Unsorted({ unsorted, refused }: { unsorted: Loaded['unsorted']; refused
           <TextField
             name="reference"
             label={t('received.file.reference')}
-            hint={t('received.file.hint')}
+            hint={t('received.file.hint', { example: 'RS-2026-001' })}
             width={10}
             error={errorOf(refused, 'reference')}
             defaultValue={refused?.typed['reference']}

@@ -6,7 +6,14 @@ import { articles, standards } from '../standard/queries.server.ts'
 import { itemOf, lastActOf, treeOf } from './drafting.server.ts'
 import { ItemCode, placeOf } from './item.ts'
 import { baseOf, type InstrumentVersion } from './model.ts'
-import { aboutVersion, versionById, versions } from './versions-queries.server.ts'
+import {
+  aboutVersion,
+  changesByVerdict,
+  draftsSetAside,
+  publishers,
+  versionById,
+  versions,
+} from './versions-queries.server.ts'
 
 /** A version by its code, as this person may see it. */
 export async function versionByCode(db: ReadDb, code: string): Promise<InstrumentVersion | undefined> {
@@ -138,6 +145,7 @@ export const readInstruments = query({
     const codeOf = new Map(all.map(({ id, code }) => [id, code]))
     const named = await countries(db, 'en')
     const drafted = new Set(all.filter(({ state }) => state === 'draft').map(({ country }) => country))
+    const [publishedBy, changes] = [await publishers(db), await changesByVerdict(db)]
     const begins = [null, ...named.map(({ code }) => code)]
     return {
       versions: all.map((it) => ({
@@ -145,10 +153,29 @@ export const readInstruments = query({
         beneath: codeOf.get(baseOf(it) ?? '') ?? null,
         predecessor: codeOf.get(it.predecessorId ?? '') ?? null,
         changed: it.state === 'draft' ? (countOf.get(it.id) ?? 0) : null,
+        publishedBy: publishedBy.get(it.id) ?? null,
+        changes: it.state === 'published' ? (changes.get(it.id) ?? []) : [],
         mayEdit: mayDraft(actor, it.country),
       })),
       countries: named.map(({ code, name }) => ({ code, name })),
+      setAside: (await draftsSetAside(db))
+        .filter(({ country }) => mayDraft(actor, country))
+        .map((it) => ({ ...it, changed: countOf.get(it.id) ?? 0, standsInWay: standsInWay(all, it) })),
       mayBegin: begins.filter((country) => !drafted.has(country) && mayDraft(actor, country)),
     }
   },
 })
+
+/** What keeps a draft from being brought back: another draft, or a version that was published since; null: nothing. */
+function standsInWay(
+  all: readonly InstrumentVersion[],
+  { country, predecessorId }: Pick<InstrumentVersion, 'country' | 'predecessorId'>,
+) {
+  const own = all.filter((it) => it.country === country)
+  const draft = own.find(({ state }) => state === 'draft')
+  const [newest] = own
+    .filter(({ state }) => state === 'published')
+    .toSorted((a, b) => Date.parse(b.publishedAt ?? '') - Date.parse(a.publishedAt ?? ''))
+  if (draft) return { kind: 'draft' as const, code: draft.code }
+  return newest && newest.id !== predecessorId ? { kind: 'newer' as const, code: newest.code } : null
+}

@@ -21,7 +21,7 @@ import { fieldKey } from './fields.ts'
 import { levelOf, nextCode, ownerOf, placeOf, type Item, type Json } from './item.ts'
 import type { InstrumentVersion } from './model.ts'
 import { instrumentProblem } from './problems.ts'
-import { aboutVersion, latestVersion } from './versions-queries.server.ts'
+import { aboutVersion, latestVersion, versionById } from './versions-queries.server.ts'
 
 /** Begins the next version: of the core from its last one, of a variant from the country's last one, else from the core. */
 export const startDraft = command({
@@ -296,20 +296,45 @@ export const undoEdit = command({
   },
 })
 
-/** Gives a draft up. It stays in the log and is shown nowhere. */
+/** Gives a draft up. It stays in the log, and among those that can be brought back. */
 export const setDraftAside = command({
   may: 'instrument.draft',
   records: 'instrument.draft-set-aside',
   takes: VersionId,
   about: (db, { versionId }) => aboutVersion(db, versionId),
-  run: async (tx, _doing, { versionId }) => {
+  run: async (tx, { actor, now }, { versionId }) => {
     const { code } = await openDraft(tx, versionId)
     // Its number is free again: the next draft takes it.
     await tx
       .updateTable('instrumentVersion')
-      .set({ state: 'set-aside', code: `${code}~${versionId}` })
+      .set({ state: 'set-aside', code: `${code}~${versionId}`, setAsideBy: actor.id, setAsideAt: now })
       .where('id', '=', versionId)
       .execute()
     return { versionId }
   },
+})
+
+/**
+ * Takes a draft up again that was set aside, with all that was written, said and decided in it. Refused while another
+ * draft is open, and once a later version was published: what that one says would be lost.
+ */
+export const bringDraftBack = command({
+  may: 'instrument.draft',
+  records: 'instrument.draft-brought-back',
+  takes: VersionId,
+  about: (db, { versionId }) => aboutVersion(db, versionId),
+  run: async (tx, _doing, { versionId }) => {
+    await tx.selectFrom('instrumentVersion').select('id').where('id', '=', versionId).forUpdate().execute()
+    const { state, country, predecessorId } = (await versionById(tx, versionId))!
+    if (state !== 'set-aside') throw instrumentProblem['not-set-aside']()
+    const newest = await latestVersion(tx, country)
+    if (newest && newest.id !== predecessorId) throw instrumentProblem['newer-published']({ code: newest.code })
+    return tx
+      .updateTable('instrumentVersion')
+      .set({ state: 'draft', code: await nextVersionCode(tx, country), setAsideBy: null, setAsideAt: null })
+      .where('id', '=', versionId)
+      .returning(['id', 'code'])
+      .executeTakeFirstOrThrow()
+  },
+  details: (input, { code }) => ({ ...input, code }),
 })

@@ -8,6 +8,8 @@ export const instrumentProblem = problems('instrument', {
   'not-for-a-country': { status: 403 },
   'has-parts': { status: 409 },
   'nothing-to-undo': { status: 409 },
+  'not-set-aside': { status: 409 },
+  'newer-published': { status: 409 },
   'changed-since': { status: 409 },
   incomplete: { status: 422 },
   'verdicts-missing': { status: 422 },

@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../server/db/types.ts'
 import type { Step } from './comparability.ts'
 import type { InstrumentVersion } from './model.ts'
-import type { Verdict } from './verdict.ts'
+import { VERDICTS, type Verdict } from './verdict.ts'
 
 const VERSION = [
   'id',
@@ -33,6 +33,57 @@ export async function versions(db: ReadDb): Promise<InstrumentVersion[]> {
 export async function versionById(db: ReadDb, id: string): Promise<InstrumentVersion | undefined> {
   const row = await db.selectFrom('instrumentVersion').select(VERSION).where('id', '=', id).executeTakeFirst()
   return row as InstrumentVersion | undefined
+}
+
+export interface ChangeCount {
+  readonly verdict: Verdict
+  readonly count: number
+}
+
+/** By version: how many indicators it changed against its predecessor, by verdict, the gravest last. */
+export async function changesByVerdict(db: ReadDb): Promise<Map<string, ChangeCount[]>> {
+  const rows = await db
+    .selectFrom('comparability as c')
+    .innerJoin('instrumentVersion as v', (on) =>
+      on.onRef('v.id', '=', 'c.versionId').onRef('v.predecessorId', '=', 'c.againstId'),
+    )
+    .select(['c.versionId', 'c.verdict', (eb) => eb.fn.countAll<number>().as('count')])
+    .groupBy(['c.versionId', 'c.verdict'])
+    .execute()
+  const order = (verdict: string) => VERDICTS.findIndex((one) => one === verdict)
+  const sorted = rows.toSorted((a, b) => order(a.verdict) - order(b.verdict))
+  return new Map(
+    [...Map.groupBy(sorted, ({ versionId }) => versionId)].map(([id, own]) => [
+      id,
+      own.map(({ verdict, count }) => ({ verdict: verdict as Verdict, count: Number(count) })),
+    ]),
+  )
+}
+
+/** Who published each version; of one that the product came with, nobody. */
+export async function publishers(db: ReadDb): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('instrumentVersion')
+    .innerJoin('person', 'person.id', 'instrumentVersion.publishedBy')
+    .select(['instrumentVersion.id', 'person.name'])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+const MOST_SET_ASIDE = 50
+
+/** Drafts that were set aside, the latest first. */
+export async function draftsSetAside(db: ReadDb) {
+  const rows = await db
+    .selectFrom('instrumentVersion as v')
+    .leftJoin('person', 'person.id', 'v.setAsideBy')
+    .select(['v.id', 'v.code', 'v.country', 'v.predecessorId', 'v.startedAt', 'v.setAsideAt', 'person.name as by'])
+    .where('v.state', '=', 'set-aside')
+    .orderBy('v.setAsideAt', (order) => order.desc().nullsLast())
+    .orderBy('v.startedAt', 'desc')
+    .limit(MOST_SET_ASIDE)
+    .execute()
+  return rows.map((row) => ({ ...row, code: row.code.split('~')[0]! }))
 }
 
 /** The version published last: of the core, or of a country's variant. */

@@ -415,6 +415,8 @@ export interface InstrumentVersionTable {
   publishedBy: string | null
   revision: Generated<number>
   mergedRevision: Generated<number>
+  setAsideBy: string | null
+  setAsideAt: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
 export interface InvitationTable {

@@ -70,7 +70,7 @@ function Title({ fields }: { fields: Parameters<typeof localTextOf>[0] }) {
   return text ? read(text).text : t('tree.untitled')
 }
 
-const DONE = ['saved', 'nothing', 'undone', 'retired', 'taken-back', 'moved', 'added', 'begun'] as const
+const DONE = ['saved', 'nothing', 'undone', 'retired', 'taken-back', 'moved', 'added', 'begun', 'brought-back'] as const
 
 function Done() {
   const t = useInstrumentWords()

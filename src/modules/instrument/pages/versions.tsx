@@ -1,11 +1,11 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
 import { textIn } from '../../../kit/local-text.ts'
-import { formatInstant } from '../../../locale/index.ts'
+import { formatInstant, formatNumber } from '../../../locale/index.ts'
 import { performOneOf, read, textOf } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import { Button, DataTable, Details, Notice, Page, Refusal, SelectField, StatusChip } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { setDraftAside, startDraft } from '../draft-commands.server.ts'
+import { bringDraftBack, setDraftAside, startDraft } from '../draft-commands.server.ts'
 import { readInstruments } from '../designer-queries.server.ts'
 import { useInstrumentWords } from '../words.ts'
 
@@ -22,12 +22,19 @@ export const action = performOneOf({
     setDraftAside,
     { input: (form) => ({ versionId: textOf(form, 'versionId') }), then: () => '/app/instrument?done=set-aside' },
   ],
+  'bring-back': [
+    bringDraftBack,
+    {
+      input: (form) => ({ versionId: textOf(form, 'versionId') }),
+      then: ({ code }: { code: string }) => `/app/instrument/${code}?done=brought-back`,
+    },
+  ],
 })
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>['versions'][number]
 
 export default function Versions() {
-  const { versions, countries, mayBegin } = useLoaderData<typeof loader>()
+  const { versions, countries, setAside, mayBegin } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
   const t = useInstrumentWords()
   const locale = useLocale()
@@ -71,12 +78,87 @@ export default function Versions() {
           {
             key: 'when',
             head: t('when'),
-            cell: (row) => formatInstant(locale, row.publishedAt ?? row.startedAt),
+            cell: (row) => (
+              <>
+                {formatInstant(locale, row.publishedAt ?? row.startedAt)}
+                {row.state === 'published' && (
+                  <span className="small muted">
+                    {' '}
+                    {row.publishedBy === null ? t('published-by.nobody') : t('published-by', { name: row.publishedBy })}
+                  </span>
+                )}
+              </>
+            ),
           },
+          { key: 'changes', head: t('versions.changes'), cell: (row) => <Changes row={row} /> },
           { key: 'more', head: t('more'), cell: (row) => <More row={row} /> },
         ]}
       />
+      {setAside.length > 0 && <SetAside rows={setAside} nameOf={nameOf} />}
     </Page>
+  )
+}
+
+/** Against the version before, by what was said of them. */
+function Changes({ row: { changes, state, predecessor } }: { row: Row }) {
+  const t = useInstrumentWords()
+  const locale = useLocale()
+  if (state === 'draft') return t('versions.changes.draft')
+  if (predecessor === null) return t('versions.changes.first')
+  if (changes.length === 0) return t('versions.changes.none', { from: predecessor })
+  return (
+    <ul>
+      {changes.map(({ verdict, count }) => (
+        <li key={verdict}>
+          {t(`verdict.${verdict}`)}: {formatNumber(locale, count)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type SetAsideRow = ReturnType<typeof useLoaderData<typeof loader>>['setAside'][number]
+
+/** Given up, and not lost: each with the act that takes it up again, or why that cannot be. */
+function SetAside({ rows, nameOf }: { rows: readonly SetAsideRow[]; nameOf: (country: string | null) => string }) {
+  const t = useInstrumentWords()
+  const locale = useLocale()
+  return (
+    <DataTable
+      caption={t('set-aside.caption')}
+      rows={rows}
+      keyOf={({ id }) => id}
+      columns={[
+        { key: 'code', head: t('version'), isRowHead: true, cell: ({ code }) => code },
+        { key: 'of', head: t('instrument'), cell: ({ country }) => nameOf(country) },
+        { key: 'changed', head: t('versions.changes'), cell: ({ changed }) => t('state.changed', { count: changed }) },
+        {
+          key: 'when',
+          head: t('set-aside.when'),
+          cell: ({ setAsideAt, by }) => (
+            <>
+              {setAsideAt === null ? t('set-aside.unknown') : formatInstant(locale, setAsideAt)}{' '}
+              <span className="small muted">{by}</span>
+            </>
+          ),
+        },
+        { key: 'back', head: t('more'), cell: (row) => <BringBack row={row} /> },
+      ]}
+    />
+  )
+}
+
+function BringBack({ row: { id, code, standsInWay } }: { row: SetAsideRow }) {
+  const t = useInstrumentWords()
+  if (standsInWay) return t(`bring-back.${standsInWay.kind}`, { code: standsInWay.code })
+  return (
+    <form method="post">
+      <FormKey />
+      <input type="hidden" name="versionId" value={id} readOnly />
+      <Button kind="secondary" name="act" value="bring-back">
+        {t('bring-back', { code })}
+      </Button>
+    </form>
   )
 }
 

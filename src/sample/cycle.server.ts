@@ -73,21 +73,33 @@ export async function attachSources(stage: Stage, cycle: Opened, names: readonly
 /** Gives the observations by indicator and source. */
 export async function recordReplies(stage: Stage, cycle: PlayedCycle, told = toldIn(cycle.country, cycle.year)) {
   const recorded = new Map<string, string>()
-  for (const one of told) recorded.set(`${one.code} ${one.source}`, await record(stage, cycle, one))
+  for (const one of told) {
+    const id = await record(stage, cycle, one)
+    if (one.territory === undefined) recorded.set(`${one.code} ${one.source}`, id)
+  }
   return recorded
 }
 
-async function record(stage: Stage, cycle: PlayedCycle, { code, kind, value, source, note }: Told): Promise<string> {
+async function record(
+  stage: Stage,
+  cycle: PlayedCycle,
+  { code, kind, value, source, note, territory }: Told,
+): Promise<string> {
   const monitor = monitorOf(stage, cycle.country, code.slice(0, 3))
-  const { id } = await monitor.does(`record ${code} ${source} ${cycle.name}`, recordObservation, () => ({
-    country: cycle.country,
-    year: cycle.year,
-    indicatorCode: code,
-    kind,
-    value,
-    evidenceId: source && cycle.sources.get(source),
-    cycleId: cycle.id,
-    note,
-  }))
+  const { id } = await monitor.does(
+    `record ${code} ${source} ${cycle.name}${territory ? ` ${territory}` : ''}`,
+    recordObservation,
+    () => ({
+      country: cycle.country,
+      year: cycle.year,
+      indicatorCode: code,
+      kind,
+      value,
+      evidenceId: source && cycle.sources.get(source),
+      cycleId: cycle.id,
+      note,
+      territory,
+    }),
+  )
   return id
 }

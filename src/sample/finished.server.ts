@@ -115,7 +115,10 @@ async function contextDrafts(
     narrative: `${MARK}institution C counts the places that were open to victims at the end of the year.`,
     confidence: 'medium',
     chosenObservation: recorded.get('AST-05 reply-c'),
-    chosenReason: `${MARK}the only source for this year.`,
+    chosenReason:
+      country === 'ba' && year === 2024
+        ? `${MARK}the reply for the country; what its parts say adds up to another number, and is being asked about.`
+        : `${MARK}the only source for this year.`,
     citations: cited('reply-c'),
   }
   const meetings: Draft = {

@@ -1,6 +1,7 @@
 import { addItem, changeFields, retireItem, startDraft } from '../modules/instrument/draft-commands.server.ts'
 import { confirmVerdicts, publishVersion } from '../modules/instrument/publish-commands.server.ts'
 import type { Indicator } from '../modules/instrument/model.ts'
+import type { Verdict } from '../modules/instrument/verdict.ts'
 import { wholeIndicators } from '../modules/instrument/queries.server.ts'
 import { takeOverCore } from '../modules/variant/commands.server.ts'
 import { judgedIn, versionIn } from './queries.server.ts'
@@ -13,7 +14,7 @@ export interface PlayedVersion {
   readonly indicators: readonly Indicator[]
 }
 
-type Told = Readonly<Record<string, string>>
+type Told = Readonly<Record<string, string | boolean | readonly string[]>>
 
 /** What the invented second version says otherwise, field by field. */
 const SECOND: Readonly<Record<string, Told>> = {
@@ -27,6 +28,8 @@ const SECOND: Readonly<Record<string, Told>> = {
   'DAT-02': {
     'question.en': `${MARK}Are published statistics broken down at least by sex, age, form of exploitation, citizenship, place of exploitation and the body that identified the person?`,
   },
+  'AST-05': { askedAt: ['entity', 'district'], isSummable: true },
+  'IDN-02': { askedAt: ['entity', 'district', 'canton'] },
   'CMP-01': { 'title.sr': `${MARK}Žrtve se obaveštavaju o pravima i postupcima` },
 }
 
@@ -45,11 +48,16 @@ const ADDED: Told = {
 const REASONS: Readonly<Record<string, string>> = {
   'IDN-04': `${MARK}level 3 no longer asks for all cases: more countries reach it with the same practice.`,
   'IDN-15': `${MARK}all five countries counted calendar days already.`,
+  'AST-05': `${MARK}where a country has parts, each is asked: what one ministry said before is not the sum of them.`,
+  'IDN-02': `${MARK}the question is the same; a country that has parts answers it part by part.`,
   'DAT-02': `${MARK}one more breakdown is asked: an answer of before does not say it.`,
 }
-const VERDICTS = { 'DAT-02': 'changed-scope' } as const
+const VERDICTS: Readonly<Record<string, Verdict>> = { 'DAT-02': 'changed-scope', 'IDN-02': 'same' }
 
-/** The coordinator's second version: one scale changed, one scope, one question reworded, one indicator new, one dropped. */
+/**
+ * The coordinator's second version: one scale changed, one scope, one question reworded, one indicator new, one dropped,
+ * and two that are asked of the parts of a country.
+ */
 export async function playSecondVersion(stage: Stage): Promise<PlayedVersion> {
   const coordinator = stage.player('coordinator')
   const draft = await coordinator.does('begin version 2', startDraft, () => ({ country: null }))
@@ -138,7 +146,11 @@ function write(player: Player, name: string, it: { versionId: string; item: stri
   return player.does(name, changeFields, () => ({
     versionId: it.versionId,
     item: it.item,
-    fields: Object.entries(it.told).map(([field, value]) => ({ field, value, seen: 0 })),
+    fields: Object.entries(it.told).map(([field, value]) => ({
+      field,
+      value: typeof value === 'object' ? [...value] : value,
+      seen: 0,
+    })),
   }))
 }
 
@@ -149,7 +161,7 @@ async function judge(stage: Stage, player: Player, name: string, versionId: stri
       versionId,
       againstId,
       codes: [code],
-      verdict: (VERDICTS as Record<string, 'changed-scope'>)[code],
+      verdict: VERDICTS[code],
       reason: REASONS[code] ?? `${MARK}as the rule proposes.`,
     }))
 }

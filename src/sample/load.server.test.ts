@@ -78,6 +78,7 @@ test('every reason for having no value is there, as an observation and as an ans
     'not-asked',
     'number',
     'refused',
+    'text',
   ])
   const missing = await rows<{ missing: string }>('select distinct missing from assessment where missing is not null')
   expect(missing.map((row) => row.missing).sort()).toEqual(
@@ -143,6 +144,28 @@ test('everything was done by right, and the audit chain is whole', async () => {
   } finally {
     client.release()
   }
+})
+
+test('Bosnia and Herzegovina answers in parts: of three places that do not add up, and of some cantons', async () => {
+  const parts = await rows<{ code: string; territory: string | null; value: string; cycle: boolean }>(
+    `select indicator_code as code, territory, case kind when 'number' then as_given else kind end as value
+     from observation where country = 'ba' and year = 2024 and indicator_code in ('AST-05', 'IDN-02') order by 1, 2`,
+  )
+  expect(parts.map(({ code, territory, value }) => `${code} ${territory} ${value}`)).toEqual([
+    'AST-05 ba-bd 0',
+    'AST-05 ba-fbih 9',
+    'AST-05 ba-srp 6',
+    'AST-05 null 25',
+    'IDN-02 ba-03 text',
+    'IDN-02 ba-09 text',
+    'IDN-02 ba-10 no-answer',
+    'IDN-02 ba-srp text',
+  ])
+  const asked = await one(
+    `select string_agg(code || ' ' || is_summable || ' ' || array_to_string(asked_at, ','), '; ' order by code)
+     from indicator join cycle using (version_id) where country = 'ba' and year = 2024 and asked_at <> '{}'`,
+  )
+  expect(asked).toBe('AST-05 true entity,district; IDN-02 false entity,district,canton')
 })
 
 test('a second load changes nothing and leaves nobody signed in', async () => {

@@ -56,6 +56,8 @@ export interface Told {
   readonly value: string
   readonly source: SourceName | null
   readonly note?: string
+  /** The part of the country that it is of; without one the country as a whole. */
+  readonly territory?: string
 }
 
 /** Counts of things, not of people; each with the least and the most that is plausible. */
@@ -101,6 +103,44 @@ export function toldIn(country: CountryCode, year: number): readonly Told[] {
     { code: 'INT-07', kind: 'not-applicable', value: '', source: 'reply-b' },
     { code: 'AST-15', kind: 'not-asked', value: '', source: null },
     ...(country === 'rs' ? disputed(year) : []),
+    ...(country === 'ba' && year === 2024 ? inParts() : []),
+  ]
+}
+
+/**
+ * Since the second version the parts of the country are asked one by one. Of places all three answer, and do not add up
+ * to what the country says; of procedures two cantons and an entity do, and the others do not.
+ */
+function inParts(): readonly Told[] {
+  const places = (territory: string, value: string): Told => ({
+    code: 'AST-05',
+    kind: 'number',
+    value,
+    source: 'reply-d',
+    territory,
+  })
+  const procedures = (territory: string, value: string): Told => ({
+    code: 'IDN-02',
+    kind: 'text',
+    value: `${MARK}${value}`,
+    source: 'reply-d',
+    territory,
+  })
+  return [
+    places('ba-fbih', '9'),
+    places('ba-srp', '6'),
+    places('ba-bd', '0'),
+    procedures('ba-srp', 'binding, and known to the officers who were asked.'),
+    procedures('ba-03', 'binding since the spring; no training yet.'),
+    procedures('ba-09', 'binding, with a training every year.'),
+    {
+      code: 'IDN-02',
+      kind: 'no-answer',
+      value: '',
+      source: null,
+      territory: 'ba-10',
+      note: `${MARK}two reminders stayed without a reply.`,
+    },
   ]
 }
 

@@ -31,14 +31,22 @@ export default function Designer() {
       <title>{title}</title>
       <Done />
       {refused?.code !== 'kit.conflict' && <Refusal refused={refused} labels={labels} />}
-      <p>
-        <ButtonLink kind="secondary" href={`/app/instrument/${version.code}/verdicts`}>
-          {t(version.state === 'draft' ? 'designer.to-verdicts' : 'designer.read-verdicts')}
-        </ButtonLink>{' '}
-        <a href={`/app/instrument/${version.code}/files`}>{t('designer.files')}</a>{' '}
-        <a href={`/app/instrument/${version.code}/try`}>{t('to-try')}</a>{' '}
-        <a href="/app/instrument">{t('designer.all')}</a>
-      </p>
+      <ul className="link-row">
+        <li>
+          <ButtonLink kind="secondary" href={`/app/instrument/${version.code}/verdicts`}>
+            {t(version.state === 'draft' ? 'designer.to-verdicts' : 'designer.read-verdicts')}
+          </ButtonLink>
+        </li>
+        <li>
+          <a href={`/app/instrument/${version.code}/files`}>{t('designer.files')}</a>
+        </li>
+        <li>
+          <a href={`/app/instrument/${version.code}/try`}>{t('to-try')}</a>
+        </li>
+        <li>
+          <a href="/app/instrument">{t('designer.all')}</a>
+        </li>
+      </ul>
       <div className="designer">
         <ItemTree data={data} />
         <section className="designer-item" aria-labelledby="item-title">

@@ -1,5 +1,5 @@
 import { command } from '../../kit/acts.ts'
-import { addEvents, respondentLink } from '../request/commands.server.ts'
+import { addEvents, postalOf, respondentLink } from '../request/commands.server.ts'
 import { openRequest } from './answering.server.ts'
 import { GivenQuestions, HandedBack } from './model.ts'
 import { replyProblem } from './problems.ts'
@@ -63,6 +63,7 @@ export const giveQuestions = command({
     const link = respondentLink(publicUrl, sealer, { ...request, number, locale: actor.locale })
     const values = { reference, count: given.length, link }
     await doing.post({
+      ...postalOf(doing, request),
       recipient: email,
       locale: actor.locale,
       subject: say(actor.locale, 'reply.mail.given.subject', values),

@@ -3,7 +3,7 @@ import { canonical, sha256 } from '../../kit/canonical.ts'
 import { kitProblem } from '../../kit/problems.ts'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
 import { breakdowns } from '../country/queries.server.ts'
-import { addEvents, settleStates } from '../request/commands.server.ts'
+import { addEvents, postalOf, settleStates } from '../request/commands.server.ts'
 import { filesIn, questionsIn, type AskedQuestion } from '../request/queries.server.ts'
 import { openRequest } from './answering.server.ts'
 import { SubmittedReply, takesAnswers } from './model.ts'
@@ -91,6 +91,7 @@ export const submitReply = command({
     const me = await tx.selectFrom('respondent').select('email').where('id', '=', actor.id).executeTakeFirst()
     if (me?.email)
       await doing.post({
+        ...postalOf(doing, request),
         recipient: me.email,
         locale: actor.locale,
         subject: say(actor.locale, 'reply.mail.receipt.subject', { receipt }),

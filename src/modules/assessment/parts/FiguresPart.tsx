@@ -100,7 +100,11 @@ function FigureFacts({ figure, desk }: { figure: Figure; desk: DeskData }) {
           {t('figures.partial')} <span lang="en">{figure.fitNote}</span>
         </div>
       )}
-      {figure.apart && <BreakMark apart={figure.apart} />}
+      {figure.apart && (
+        <div>
+          <BreakMark apart={figure.apart} />
+        </div>
+      )}
       <Whence figure={figure} />
       <SumFlags figure={figure} />
       <AnswerFlags flags={figure.flags} />

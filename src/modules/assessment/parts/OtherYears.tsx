@@ -29,7 +29,7 @@ export function OtherYears({ figures, desk }: { figures: DeskData['figures']; de
             cell: (figure) => (
               <>
                 <FigureValue figure={figure} units={desk.units} />
-                {figure.isConflicting && <strong className="desk-flag">{t('figures.conflict')}</strong>}
+                {figure.isConflicting && <strong className="desk-flag">{t('figures.conflict')}</strong>}{' '}
                 {figure.apart && <BreakMark apart={figure.apart} />}
                 <SumFlags figure={figure} /> <WithdrawLink figure={figure} desk={desk} />
               </>

@@ -45,6 +45,7 @@ import * as replySubmitting from './modules/reply/submitting.server.ts'
 import * as requestReceived from './modules/request/received-queries.server.ts'
 import * as requestReminders from './modules/request/reminder-queries.server.ts'
 import * as requestFiles from './modules/request/file-queries.server.ts'
+import * as requestResponse from './modules/request/response-queries.server.ts'
 import * as requestContacts from './modules/request/contact-queries.server.ts'
 
 const faces: readonly object[] = [
@@ -80,6 +81,7 @@ const faces: readonly object[] = [
   requestLetters,
   requestReceived,
   requestReminders,
+  requestResponse,
   requestContacts,
   requestFiles,
   reply,

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { query } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
+import { askedCounts } from './asked-queries.server.ts'
 import { countriesPlannedBy, PROGRESS, seesAnswers, type Progress } from './model.ts'
 import { questionCounts, questionsByPart } from './questions-queries.server.ts'
 import { aboutCycle, CycleId, cycleById, teamOf } from './queries.server.ts'
@@ -61,7 +62,7 @@ export const readBoard = query({
   may: 'cycle.read',
   takes: CycleId,
   about: (db, { id }) => aboutCycle(db, id),
-  run: async (db, { actor }, { id }) => {
+  run: async (db, { actor, now }, { id }) => {
     const cycle = (await cycleById(db, id))!
     const areas = await db
       .selectFrom(standings(db))
@@ -80,6 +81,7 @@ export const readBoard = query({
       cycle,
       areas,
       questions: await questionsByPart(db, id, cycle.country),
+      requests: (await askedCounts(db, [id], dayOf(now))).get(id) ?? null,
       team: await teamOf(db, id),
       approvedContext: await approvedContext(db, id),
       mayPlan,
@@ -100,6 +102,8 @@ async function approvedContext(db: ReadDb, cycleId: string): Promise<number> {
   return total
 }
 
+const dayOf = (now: Date) => now.toISOString().slice(0, 10)
+
 const PAGE_SIZE = 50
 
 /** How far all cycles are that this person sees, the newest year first. */
@@ -107,7 +111,7 @@ export const readCycles = query({
   may: 'cycle.read',
   takes: z.object({ page: z.coerce.number<unknown>().int().min(1).max(100_000).catch(1).default(1) }),
   about: async () => ({ subject: 'cycles', country: null }),
-  run: async (db, { actor }, { page }) => {
+  run: async (db, { actor, now }, { page }) => {
     const shown = db
       .selectFrom('cycle')
       .select('id')
@@ -131,12 +135,15 @@ export const readCycles = query({
       .selectFrom('cycle')
       .select((eb) => eb.fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow()
-    const questions = await questionCounts(
-      db,
-      rows.map(({ id }) => id),
-    )
+    const ids = rows.map(({ id }) => id)
+    const questions = await questionCounts(db, ids)
+    const requests = await askedCounts(db, ids, dayOf(now))
     return {
-      rows: rows.map((row) => ({ ...row, questions: questions.get(row.id) ?? { asked: 0, hasParts: false } })),
+      rows: rows.map((row) => ({
+        ...row,
+        questions: questions.get(row.id) ?? { asked: 0, hasParts: false },
+        requests: requests.get(row.id) ?? null,
+      })),
       page,
       pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
       mayOpen: countriesPlannedBy(actor).length > 0,

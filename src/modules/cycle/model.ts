@@ -95,3 +95,7 @@ const ANSWERERS: readonly Role[] = ['coordinator', 'lead', 'monitor', 'reviewer'
 export function seesAnswers({ grants }: Pick<Actor, 'grants'>, country: string): boolean {
   return grants.some((held) => ANSWERERS.includes(held.role) && (held.country === null || held.country === country))
 }
+
+/** What became of the requests of a cycle, as its boards count it. */
+export const ASKED_STATES = ['asked', 'answered', 'answered-in-part', 'refused', 'silent'] as const
+export type AskedState = (typeof ASKED_STATES)[number]

@@ -10,6 +10,7 @@ export {
   switchReminders,
 } from './reminder-commands.server.ts'
 export { makeRequests, withdrawDraft } from './making.server.ts'
+export { recordResponse, writeLastLetters } from './response-commands.server.ts'
 export { sendRequests } from './sending.server.ts'
 export { markMailSent } from './mail-commands.server.ts'
 export { fileMail, markMailSeen, setMailAside } from './received-commands.server.ts'

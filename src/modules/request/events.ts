@@ -34,6 +34,7 @@ export const EVENTS = {
   reminded: { from: ['awaiting', 'clarification-asked', 'answered-in-part'], to: null, isOwn: true },
   accepted: { from: ANY_AFTER_SENDING, to: null, isOwn: true },
   returned: { from: ['answered', 'answered-in-part'], to: 'answered-in-part', isOwn: true },
+  'last-letter': { from: ANY_AFTER_SENDING, to: null, isOwn: true },
   'letter-made': { from: ANY_AFTER_SENDING, to: null, isOwn: true },
   'mail-received': { from: ANY_AFTER_SENDING, to: null, isOwn: true },
   'mail-automatic': { from: ANY_AFTER_SENDING, to: null, isOwn: true },
@@ -60,7 +61,7 @@ export const EVENTS = {
 } as const satisfies Readonly<Record<string, EventKind>>
 
 /** What the product did, and nobody can take back: a letter that went out, a reply, what was made of it. */
-export const STANDING: readonly string[] = ['made', 'sent', 'submitted', 'accepted', 'returned']
+export const STANDING: readonly string[] = ['made', 'sent', 'submitted', 'accepted', 'returned', 'last-letter']
 
 export type EventName = keyof typeof EVENTS
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[]

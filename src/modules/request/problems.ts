@@ -11,6 +11,8 @@ export const requestProblem = problems('request', {
   'too-many-mails': { status: 503 },
   'nothing-to-accept': { status: 409 },
   'answer-unreadable': { status: 422 },
+  'nobody-silent': { status: 409 },
+  'nothing-to-record': { status: 409 },
   'answers-closed': { status: 409 },
   'already-struck': { status: 409 },
   'contact-twice': { status: 409, constraint: 'contact_email_once' },

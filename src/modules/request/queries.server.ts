@@ -51,7 +51,7 @@ type Shown = (typeof SHOWN_STATES)[number]
 /** Silent: the law's last day has passed and nothing came. Late: silent, or the day that was agreed has passed. */
 export function isIn(shown: Shown, today: string): RawBuilder<boolean> {
   const awaiting = sql<boolean>`request.state = any (${[...AWAITING]}::text[])`
-  const silent = sql<boolean>`(${awaiting} and coalesce(request.due_on, request.answers_until) < ${today}::date)`
+  const silent = sql<boolean>`is_silent(request.state, request.due_on, request.answers_until, ${today}::date)`
   if (shown === 'silent') return silent
   if (shown === 'late')
     return sql<boolean>`(${silent} or ((${awaiting} or request.state = 'answered-in-part') and request.answers_until < ${today}::date))`

@@ -5,6 +5,7 @@ const page = (name: string) => `modules/request/pages/${name}.tsx`
 export const requestRoutes = [
   route('cycles/:id/ask', page('ask')),
   route('cycles/:id/reminders', page('reminders')),
+  route('cycles/:id/response', page('response')),
   route('requests/received', page('received')),
   route('requests/received/:mailId/file', 'modules/request/pages/unsorted-file.ts'),
   route('requests', page('requests')),

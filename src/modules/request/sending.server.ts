@@ -155,6 +155,7 @@ const MAIL_WORDS = {
   request: 'request.mail',
   reminder: 'request.reminder.mail',
   returned: 'request.returned.mail',
+  last: 'request.last.mail',
 } as const
 
 /** The mail with the link: no name, no title and no country in it but the file's own reference. */

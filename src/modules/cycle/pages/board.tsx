@@ -5,7 +5,8 @@ import { read } from '../../../server/pages.ts'
 import { ButtonLink, DataTable, DefinitionList, Notice, Page, Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { readBoard } from '../board-queries.server.ts'
-import { PROGRESS, TASKS, type Progress, type Task } from '../model.ts'
+import { ASKED_STATES, PROGRESS, TASKS, type Progress, type Task } from '../model.ts'
+import { AskedLink } from '../parts/AskedLink.tsx'
 import { phaseWord } from '../parts/phase.ts'
 import { ProgressLink } from '../parts/ProgressLink.tsx'
 import { countIn, QuestionsByPart } from '../parts/QuestionsByPart.tsx'
@@ -54,6 +55,12 @@ export default function BoardPage() {
             term: t('questions.answered'),
             definition: <QuestionsLink id={cycle.id} state="answered" count={countIn(questions, 'answered')} />,
           },
+          ...(board.requests === null
+            ? [{ term: t('requests.asked'), definition: t('requests.nobody') }]
+            : ASKED_STATES.map((each) => ({
+                term: t(`requests.${each}`),
+                definition: <AskedLink id={cycle.id} state={each} counts={board.requests} />,
+              }))),
         ]}
       />
       <p className="muted">{t('board.reminds')}</p>

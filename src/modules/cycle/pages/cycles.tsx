@@ -5,7 +5,8 @@ import { read } from '../../../server/pages.ts'
 import { ButtonLink, DataTable, Empty, Page, Pager, Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { readCycles } from '../board-queries.server.ts'
-import { PROGRESS } from '../model.ts'
+import { ASKED_STATES, PROGRESS } from '../model.ts'
+import { AskedLink } from '../parts/AskedLink.tsx'
 import { ProgressLink } from '../parts/ProgressLink.tsx'
 import { QuestionsLink } from '../parts/QuestionsLink.tsx'
 import { phaseWord } from '../parts/phase.ts'
@@ -61,6 +62,12 @@ export default function Cycles() {
                   </>
                 ),
               },
+              ...ASKED_STATES.map((each) => ({
+                key: `requests-${each}`,
+                head: t(`requests.${each}`),
+                isNumber: true,
+                cell: ({ id, requests }: (typeof rows)[number]) => <AskedLink id={id} state={each} counts={requests} />,
+              })),
               ...PROGRESS.map((each) => ({
                 key: each,
                 head: t(`progress.${each}`),

@@ -303,3 +303,10 @@ test('what breaks says an incident and nothing else, with the same headers', asy
   expect(told[0]).toContain(answer.text.trim())
   expect(told[0]).not.toMatch(/victim|secret|words/)
 })
+
+test('no mail is taken where no token is set: the address is not there', async () => {
+  const mail = { method: 'POST', headers: { authorization: 'Bearer ' }, body: 'From: a@example.org\r\n\r\nx' }
+  const answer = await at('/mail/in', mail)
+  expect(answer.status).toBe(404)
+  holds(answer)
+})

@@ -37,14 +37,19 @@ const tell = (what: string, value: string) => console.log(`${what.padEnd(72)} ${
 const median = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!
 
 async function timed(what: string, work: (run: number) => Promise<unknown>, runs = RUNS): Promise<void> {
-  const times: number[] = []
+  const [times, works]: [number[], number[]] = [[], []]
   for (let run = 0; run < runs; run++) {
-    const startedAt = performance.now()
+    const [startedAt, before] = [performance.now(), process.cpuUsage()]
     await work(run)
     times.push(performance.now() - startedAt)
+    const { user, system } = process.cpuUsage(before)
+    works.push((user + system) / 1000)
   }
   const [least, most] = [Math.min(...times), Math.max(...times)]
-  tell(what, `${Math.round(median(times))} ms (${Math.round(least)}–${Math.round(most)}, ${runs} runs)`)
+  tell(
+    what,
+    `${Math.round(median(times))} ms (${Math.round(least)}–${Math.round(most)}, ${runs} runs; work ${Math.round(median(works))} ms)`,
+  )
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-instrument-'))

@@ -14,7 +14,8 @@ export const loader = read(readFiles, ({ params, url }) => ({
   code: params['code'],
   importId: url.searchParams.get('import') ?? undefined,
   into: url.searchParams.get('into') || undefined,
-  lang: url.searchParams.get('lang') || undefined,
+  // Not `lang`, which is the language of the page.
+  lang: url.searchParams.get('wording') || undefined,
 }))
 
 export async function action(args: ActionFunctionArgs) {

@@ -32,7 +32,7 @@ export function BroughtFile({ data, brought }: { data: FilesData; brought: Broug
       {plan.others.length > 0 && <p>{t('brought.others', { heads: plan.others.join(', ') })}</p>}
       {plan.strangers > 0 && <p>{t('brought.strangers', { count: plan.strangers })}</p>}
       {isRefused && <Problems plan={plan} />}
-      <Remarks plan={plan} />
+      {!isOpen && <Remarks plan={plan} />}
       {!plan.changesNothing && <Apply data={data} brought={brought} plan={plan} isRefused={isRefused} />}
     </section>
   )

@@ -30,7 +30,7 @@ export function FormQuestions({ id, form }: { id: string; form: NonNullable<Brou
           <input type="hidden" name="import" value={id} readOnly />
           {(asks.lang || lang) && (
             <SelectField
-              name="lang"
+              name="wording"
               label={t('form.lang')}
               options={[
                 none,

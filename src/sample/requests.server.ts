@@ -102,7 +102,7 @@ async function goOn({ host, stage, lead }: { host: Host; stage: Stage; lead: Pla
       ...more,
     }))
   }
-  if (becomes === 'refused') return event('refused', -30, { ground: 'sample' })
+  if (becomes === 'refused') return event('refused', -30, { ground: 'other' })
   if (becomes === 'extended') {
     await event('acknowledged', -39)
     return event('extended', -35, { days: 40 })

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { textIn } from '../../kit/local-text.ts'
 import type { Locale } from '../../locale/index.ts'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
-import { accessLaws, legalClocks } from '../access-law/queries.server.ts'
+import type { RefusalGround } from '../access-law/model.ts'
+import { accessLaws, lawOf, legalClocks } from '../access-law/queries.server.ts'
 import type { ClockEvent } from '../access-law/index.ts'
 import { EventDetails } from './event-model.ts'
 
@@ -135,6 +136,27 @@ export async function calculationOf(
   if (basis !== 'access-law') return undefined
   const [clockOf, events] = [await legalClocks(db, country), await eventsOf(db, [id])]
   return clockOf({ territory, events: clockEventsOf(events.get(id) ?? []) }, today)
+}
+
+/** All that moved the legal deadline of a request, the latest last. */
+export async function movesOf(db: ReadDb, requestId: string) {
+  const rows = await db
+    .selectFrom('deadlineMove')
+    .select(['id', 'fromDay', 'toDay', 'because', 'details', 'at'])
+    .where('requestId', '=', requestId)
+    .orderBy('at')
+    .limit(500)
+    .execute()
+  return rows.map(({ details, ...move }) => ({ ...move, reason: (details as { reason?: string }).reason ?? null }))
+}
+
+/** The grounds on which the law that binds the institution lets it refuse. */
+export async function groundsOf(
+  db: ReadDb,
+  { country, territory, sentOn }: { country: string; territory: string | null; sentOn: string | null },
+): Promise<readonly RefusalGround[]> {
+  const law = await lawOf(db, country, { territory, ...(sentOn === null ? {} : { onDay: sentOn }) })
+  return law?.grounds ?? []
 }
 
 /** Requests whose legal deadline is still counted: those that a new holiday may move. */

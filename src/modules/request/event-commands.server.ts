@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { command } from '../../kit/acts.ts'
 import { kitProblem } from '../../kit/problems.ts'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
-import { settleDeadlines } from './deadline.server.ts'
+import { groundsOf, settleDeadlines } from './deadline.server.ts'
 import { RecordedEvent, StruckEvent, type EventDetails } from './event-model.ts'
 import { isEventName, mayHappen, replayed, STANDING } from './events.ts'
+import { OTHER_GROUND } from './ground.ts'
 import { requestProblem } from './problems.ts'
 import { aboutRequest, requestById } from './queries.server.ts'
 
@@ -23,6 +24,10 @@ export const recordEvent = command({
     if (request.sentOn !== null && onDay < request.sentOn) throw wrong('onDay', 'request.field.before-sending')
     if (evidenceId !== null && !(await isEvidenceOf(tx, { id: evidenceId, country: request.country })))
       throw wrong('evidenceId', 'kit.field.choice')
+    if (said.ground !== null && said.ground !== OTHER_GROUND) {
+      const known = await groundsOf(tx, request)
+      if (!known.some(({ code }) => code === said.ground)) throw wrong('ground', 'kit.field.choice')
+    }
     await addEvents(tx, [{ request, kind, onDay, at: now, personId: actor.id, evidenceId, note, details: plain(said) }])
     await settleStates(tx, [id])
     await settleDeadlines(tx, [id], { because: kind, now })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { optionalId, optionalText } from '../../kit/optional.ts'
 import { EnteredDay } from '../../kit/entered-day.ts'
+import { OTHER_GROUND } from './ground.ts'
 import { isEventName, needsOf, RECORDED_EVENTS, type EventName } from './events.ts'
 
 export const OUTCOMES = ['upheld', 'upheld-in-part', 'rejected', 'discontinued'] as const
@@ -17,7 +18,7 @@ export const RecordedEvent = z
     onDay: EnteredDay,
     evidenceId: optionalId,
     note: z.string().trim().max(2000).default(''),
-    /** A ground of refusal of the country's law, by its code. */
+    /** A ground of refusal of the law that binds the institution, by its code; or `other`, said in the note. */
     ground: optionalText(60),
     days: z
       .union([z.literal(''), z.coerce.number<number | string>().int().min(1).max(120)])
@@ -36,6 +37,8 @@ export const RecordedEvent = z
       institution: it.institutionId,
       outcome: it.outcome,
     }
+    if (it.kind === 'refused' && it.ground === OTHER_GROUND && it.note === '')
+      context.addIssue({ code: 'custom', path: ['note'], message: 'request.field.other-ground' })
     for (const need of needsOf(it.kind))
       if (given[need] === null)
         context.addIssue({

@@ -5,6 +5,8 @@ import type { ReadDb } from '../../server/db/types.ts'
 import { breakdowns } from '../country/queries.server.ts'
 import { countriesPlannedBy } from '../cycle/model.ts'
 import { seenBy } from '../evidence/queries.server.ts'
+import { calculationOf, groundsOf, movesOf } from './deadline.server.ts'
+import { filesIn } from './file-queries.server.ts'
 import { mailsOf, receivedBy } from './mail-queries.server.ts'
 import { remindersOf } from './reminder-days.server.ts'
 import { acceptsIn, observationsOf, replyToAccept } from './reply-queries.server.ts'
@@ -13,9 +15,6 @@ import { lettersIn } from './sent-letters.server.ts'
 
 export { letterFile, letterIn } from './letter-files.server.ts'
 export { lettersAsSent, lettersIn } from './sent-letters.server.ts'
-
-import { filesIn } from './file-queries.server.ts'
-
 export { fileOf, filesIn } from './file-queries.server.ts'
 
 export const RequestId = z.object({ id: z.uuid() })
@@ -217,6 +216,9 @@ export const readRequest = query({
       files: await filesIn(db, id),
       events: await eventsIn(db, id),
       letters: await lettersIn(db, id),
+      calculation: request.sentOn === null ? undefined : await calculationOf(db, request, today),
+      moves: await movesOf(db, id),
+      grounds: await groundsOf(db, request),
       evidence: await sourcesOf(db, actor, request.country),
       institutions: await othersOf(db, request),
       reply: await replyToAccept(db, actor, id),

@@ -117,7 +117,7 @@ test('whoever answered, refused, asked back, cannot be reached or is stopped is 
     })
   }
   const none = [
-    await due('al', record('refused', { ground: 'art-17' })),
+    await due('al', record('refused', { ground: 'other', note: 'Article 17 of another law' })),
     await due('mk', record('answered')),
     await due('ba', record('clarification-asked')),
   ]

@@ -130,7 +130,7 @@ test('what happened is told from its events: one struck with a reason changes th
     })
   await record('acknowledged')
   await expect(record('refused')).rejects.toMatchObject({ code: 'kit.invalid' })
-  await record('refused', { ground: 'art-17' })
+  await record('refused', { ground: 'other', note: 'Article 17 of another law' })
   expect((await now()).state).toBe('refused')
 
   const refusal = (await now()).events.find(({ kind }) => kind === 'refused')!

@@ -16,6 +16,7 @@ import {
   withdrawDraft,
 } from '../commands.server.ts'
 import { ACCEPT_BOX, AcceptForm } from '../parts/AcceptForm.tsx'
+import { Deadline } from '../parts/Deadline.tsx'
 import { EventList } from '../parts/EventList.tsx'
 import { Letters } from '../parts/Letters.tsx'
 import { Mails } from '../parts/Mails.tsx'
@@ -145,8 +146,9 @@ export default function RequestPage() {
           <Questions loaded={loaded} />
         )}
       </section>
+      {request.sentOn !== null && <Deadline loaded={loaded} />}
       {request.sentOn !== null && <Letters letters={loaded.letters} />}
-      <EventList events={events} mayRecord={loaded.mayRecord} />
+      <EventList events={events} grounds={loaded.grounds} mayRecord={loaded.mayRecord} />
       {isAwaiting(request.state) && <RequestReminders loaded={loaded} />}
       {loaded.mayPlan && request.sentOn !== null && <Mails mails={loaded.mails} written={request.locale} />}
       {loaded.mayRecord && request.state !== 'withdrawn' && (

@@ -1,14 +1,23 @@
 import { formatDay } from '../../../locale/index.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import { Button, DataTable, Details, TextField } from '../../../web/parts/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { useLocale, useTextIn } from '../../../web/reading.tsx'
 import { EventDetails } from '../event-model.ts'
 import { isEventName, STANDING } from '../events.ts'
+import { groundWords, type Ground } from '../ground.ts'
 import type { RequestEventRow } from '../queries.server.ts'
 import { useRequestWords } from '../words.ts'
 
 /** All that happened to a request, the earliest first; what was struck stays readable. */
-export function EventList({ events, mayRecord }: { events: readonly RequestEventRow[]; mayRecord: boolean }) {
+export function EventList({
+  events,
+  grounds,
+  mayRecord,
+}: {
+  events: readonly RequestEventRow[]
+  grounds: readonly Ground[]
+  mayRecord: boolean
+}) {
   const t = useRequestWords()
   const locale = useLocale()
   return (
@@ -25,7 +34,7 @@ export function EventList({ events, mayRecord }: { events: readonly RequestEvent
             key: 'what',
             head: t('request.events.what'),
             isRowHead: true,
-            cell: (event) => <What event={event} mayStrike={mayRecord && STRIKABLE(event)} />,
+            cell: (event) => <What event={event} grounds={grounds} mayStrike={mayRecord && STRIKABLE(event)} />,
           },
           {
             key: 'who',
@@ -41,8 +50,17 @@ export function EventList({ events, mayRecord }: { events: readonly RequestEvent
 
 const STRIKABLE = ({ kind, struckAt }: RequestEventRow) => struckAt === null && !STANDING.includes(kind)
 
-function What({ event, mayStrike }: { event: RequestEventRow; mayStrike: boolean }) {
+function What({
+  event,
+  grounds,
+  mayStrike,
+}: {
+  event: RequestEventRow
+  grounds: readonly Ground[]
+  mayStrike: boolean
+}) {
   const t = useRequestWords()
+  const read = useTextIn()
   const { kind, struckReason, note, evidenceId, evidenceTitle, letterId, letterNumber } = event
   const details = EventDetails.catch({}).parse(event.details)
   const name = isEventName(kind) ? t(`event.${kind}`) : kind
@@ -50,7 +68,8 @@ function What({ event, mayStrike }: { event: RequestEventRow; mayStrike: boolean
     <>
       {struckReason === null ? name : <s>{name}</s>}
       {details.days !== undefined && ` · ${t('request.record.days')}: ${details.days}`}
-      {details.ground !== undefined && ` · ${t('request.record.ground')}: ${details.ground}`}
+      {details.ground !== undefined &&
+        ` · ${t('request.record.ground')}: ${groundWords(t, read, grounds, details.ground)}`}
       {details.outcome !== undefined && ` · ${t(`outcome.${details.outcome}`)}`}
       {letterId !== null && (
         <div className="small">

@@ -2,17 +2,20 @@ import { partsOf, typedDay } from '../../../kit/entered-day.ts'
 import type { Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import { DayField, errorOf, Refusal, SelectField, SubmitButton, TextArea, TextField } from '../../../web/parts/index.ts'
+import { useTextIn } from '../../../web/reading.tsx'
 import { OUTCOMES } from '../event-model.ts'
 import { mayHappen, needsOf, RECORDED_EVENTS } from '../events.ts'
 import type { readRequest } from '../queries.server.ts'
+import { groundWords, OTHER_GROUND } from '../ground.ts'
 import { useRequestWords } from '../words.ts'
 
 type Loaded = Awaited<ReturnType<(typeof readRequest)['run']>>
 
 /** What can happen to the request as it stands, with the fields that any of these needs. */
 export function RecordForm({ loaded, refused }: { loaded: Loaded; refused: Refused | undefined }) {
-  const { request, today, evidence, institutions } = loaded
+  const { request, today, evidence, institutions, grounds } = loaded
   const t = useRequestWords()
+  const read = useTextIn()
   const possible = RECORDED_EVENTS.filter((name) => mayHappen(name, request.state))
   const needed = new Set(possible.flatMap(needsOf))
   const typed = (name: string) => refused?.typed[name]
@@ -37,6 +40,7 @@ export function RecordForm({ loaded, refused }: { loaded: Loaded; refused: Refus
             institutionId: t('request.record.institution'),
             outcome: t('request.record.outcome'),
             evidenceId: t('request.record.evidence'),
+            note: t('request.record.note'),
           }}
         />
         <SelectField
@@ -61,11 +65,18 @@ export function RecordForm({ loaded, refused }: { loaded: Loaded; refused: Refus
           />
         )}
         {needed.has('ground') && (
-          <TextField
+          <SelectField
             {...field('ground')}
             label={t('request.record.ground')}
             hint={t('request.record.ground.hint')}
             optional
+            options={[
+              none,
+              ...[...grounds.map(({ code }) => code), OTHER_GROUND].map((value) => ({
+                value,
+                label: groundWords(t, read, grounds, value),
+              })),
+            ]}
           />
         )}
         {needed.has('institution') && (

@@ -16,6 +16,7 @@ import evidence from './modules/evidence/messages.json' with { type: 'json' }
 import observation from './modules/observation/messages.json' with { type: 'json' }
 import request from './modules/request/messages.json' with { type: 'json' }
 import reply from './modules/reply/messages.json' with { type: 'json' }
+import workbook from './modules/workbook/messages.json' with { type: 'json' }
 import identity from './modules/identity/messages.json' with { type: 'json' }
 import portal from './modules/portal/messages.json' with { type: 'json' }
 import web from './web/messages.json' with { type: 'json' }
@@ -29,6 +30,7 @@ const allMessages: Readonly<Record<string, Messages>> = {
   observation,
   request,
   reply,
+  workbook,
   evidence,
   instrument,
   variant,

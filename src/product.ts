@@ -128,7 +128,8 @@ const CHANGES_PAGES = [
 const takesFiles = (path: string) =>
   ['/app/evidence/new', '/app/translate/files'].includes(path) ||
   /^\/app\/instrument\/[a-z0-9-]+\/files$/.test(path) ||
-  /^\/r\/[A-Z]{2}-\d{4}-\d+\/q\/\d+\/files$/.test(path)
+  /^\/r\/[A-Z]{2}-\d{4}-\d+\/(excel|q\/\d+\/files)$/.test(path) ||
+  /^\/app\/requests\/[0-9a-f-]{36}\/workbook$/.test(path)
 
 async function openDatabase(settings: Settings, log: (line: string) => void, undo: Undo) {
   let connection: Connection

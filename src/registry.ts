@@ -43,6 +43,8 @@ import * as replyQueries from './modules/reply/queries.server.ts'
 import * as replyQuestion from './modules/reply/question-queries.server.ts'
 import * as replySubmitting from './modules/reply/submitting.server.ts'
 import * as requestReceived from './modules/request/received-queries.server.ts'
+import * as workbook from './modules/workbook/commands.server.ts'
+import * as workbookQueries from './modules/workbook/queries.server.ts'
 import * as requestReminders from './modules/request/reminder-queries.server.ts'
 import * as requestFiles from './modules/request/file-queries.server.ts'
 import * as requestResponse from './modules/request/response-queries.server.ts'
@@ -88,6 +90,8 @@ const faces: readonly object[] = [
   replyQueries,
   replyQuestion,
   replySubmitting,
+  workbook,
+  workbookQueries,
   assessment,
   review,
   desk,

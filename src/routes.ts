@@ -13,6 +13,7 @@ import { requestRoutes } from './modules/request/routes.ts'
 import { portalRoutes } from './modules/portal/routes.ts'
 import { translationRoutes } from './modules/translation/routes.ts'
 import { variantRoutes } from './modules/variant/routes.ts'
+import { replyWorkbookRoutes, requestWorkbookRoutes } from './modules/workbook/routes.ts'
 
 export default [
   route('app', 'layout-work.tsx', [
@@ -26,10 +27,11 @@ export default [
     ...evidenceRoutes,
     ...observationRoutes,
     ...requestRoutes,
+    ...requestWorkbookRoutes,
     ...assessmentRoutes,
     ...editionRoutes,
     route('*', 'not-found.tsx'),
   ]),
-  route('r/:reference', 'layout-reply.tsx', replyRoutes),
+  route('r/:reference', 'layout-reply.tsx', [...replyWorkbookRoutes, ...replyRoutes]),
   route(':lang', 'layout-public.tsx', portalRoutes),
 ] satisfies RouteConfig

@@ -2,11 +2,18 @@
 import ExcelJS, { type Row, type Style, type Worksheet } from 'exceljs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { columnName, META_SHEET } from './xlsx.ts'
-import { LONGEST_CELL, type CellValue, type SheetDescription, type WorkbookDescription } from './xlsx-write.ts'
+import {
+  LONGEST_CELL,
+  type CellDescription,
+  type CellValue,
+  type SheetDescription,
+  type WorkbookDescription,
+} from './xlsx-write.ts'
 
 const LISTS = '_lists'
 const A4 = 9
 const HEADER_FILL = 'FFE8EDF2'
+const OPEN_FILL = 'FFFFF8DC'
 /** Text, so that what begins with = stays text also when somebody opens the cell and leaves it again. */
 const TEXT = '@'
 const GENERAL = 'General'
@@ -56,6 +63,7 @@ function writeSheet(sheet: Worksheet, it: SheetDescription, whole: WorkbookDescr
     fitToWidth: 1,
     fitToHeight: 0,
     printTitlesRow: '1:1',
+    ...(it.cells ? { printArea: `A1:${columnName(it.columns.length)}${last}` } : {}),
   }
   if (whole.foot !== undefined) sheet.headerFooter.oddFooter = `&R${whole.foot.replaceAll('&', '&&')} · &P / &N`
   const styles = it.columns.map((column) => stylesOf(column.isLocked === true))
@@ -64,6 +72,9 @@ function writeSheet(sheet: Worksheet, it: SheetDescription, whole: WorkbookDescr
   // An empty cell needs a style only where others are locked, or where something is to be entered.
   const isSparse = it.isProtected !== true && it.spareRows === undefined
   for (let row = 2; row <= last; row++) writeRow(sheet.getRow(row), it.rows[row - 2] ?? [], styles, isSparse)
+  const ownStyles = stylesOfCells()
+  for (const [address, own] of Object.entries(it.cells ?? {}))
+    writeOwn(sheet, address, { own, ownStyles, whole, where })
   it.columns.forEach(({ list }, at) => {
     if (list !== undefined && last > 1)
       restrict(sheet, `${columnName(at + 1)}2:${columnName(at + 1)}${last}`, where[list], whole)
@@ -75,13 +86,15 @@ function writeHeader(sheet: Worksheet, { columns }: SheetDescription): void {
   columns.forEach(({ header }, at) => {
     const cell = sheet.getCell(1, at + 1)
     cell.value = escaped(header)
-    cell.style = {
-      font: { bold: true },
-      fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: HEADER_FILL } },
-      alignment: { wrapText: true, vertical: 'top' },
-      protection: { locked: true },
-    }
+    cell.style = HEAD
   })
+}
+
+const HEAD: Partial<Style> = {
+  font: { bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: HEADER_FILL } },
+  alignment: { wrapText: true, vertical: 'top' },
+  protection: { locked: true },
 }
 
 /** One object a kind of cell: the library compares styles by identity first. */
@@ -121,6 +134,34 @@ function restrict(
     errorStyle: 'stop',
     ...(listProblem ? { errorTitle: listProblem.title, error: listProblem.text } : {}),
   })
+}
+
+interface Own {
+  readonly own: CellDescription
+  readonly ownStyles: ReturnType<typeof stylesOfCells>
+  readonly whole: WorkbookDescription
+  readonly where: Where
+}
+
+/** A cell that is otherwise than its column. */
+function writeOwn(sheet: Worksheet, address: string, { own, ownStyles, whole, where }: Own): void {
+  const cell = sheet.getCell(address)
+  const isNumber = own.isNumber === true || typeof cell.value === 'number'
+  cell.style = own.isHead === true ? HEAD : own.isOpen === true ? ownStyles.open(isNumber) : cell.style
+  if (own.list !== undefined) restrict(sheet, address, where[own.list], whole)
+}
+
+/** One object a kind of cell, as above. */
+function stylesOfCells() {
+  const fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: OPEN_FILL } } as const
+  const line = { style: 'thin', color: { argb: 'FF9AA5B1' } } as const
+  const border = { top: line, bottom: line, left: line, right: line }
+  const { text, number } = stylesOf(false)
+  const [words, figures] = [
+    { ...text, fill, border },
+    { ...number, fill, border },
+  ]
+  return { open: (isNumber: boolean): Partial<Style> => (isNumber ? figures : words) }
 }
 
 interface Validations {

@@ -16,10 +16,23 @@ export interface ColumnDescription {
   readonly list?: string
 }
 
+/** What one cell has otherwise than its column. */
+export interface CellDescription {
+  /** Can be filled in where the sheet is protected, and is shown as such. */
+  readonly isOpen?: boolean
+  /** Takes numbers as the reader's Excel writes them; a text is kept letter by letter. */
+  readonly isNumber?: boolean
+  /** The name of one of the workbook's lists: nothing else can be entered. */
+  readonly list?: string
+  readonly isHead?: boolean
+}
+
 export interface SheetDescription {
   readonly name: string
   readonly columns: readonly ColumnDescription[]
   readonly rows: readonly (readonly CellValue[])[]
+  /** By address, `D14`. */
+  readonly cells?: Readonly<Record<string, CellDescription>>
   /** Rows below the last one that are prepared as the others: open, and with the lists of their columns. */
   readonly spareRows?: number
   /** How many columns stay in sight at the left; the header row always does. */

@@ -1,4 +1,4 @@
-export { changeReplyLanguage, saveAnswer } from './answering.server.ts'
+export { changeReplyLanguage, openRequest, saveAnswer } from './answering.server.ts'
 export { attachToAnswer, readReplyFile, removeFromAnswer } from './file-commands.server.ts'
 export { heard, keepAnswer } from './keeping.server.ts'
 export { giveQuestions, handBack } from './sharing.server.ts'

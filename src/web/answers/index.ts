@@ -5,4 +5,4 @@ export { cellName, explanationName, filledIn, pasteName, SAME_AS_LAST } from './
 export type { FilledIn } from './form.ts'
 export { useCellErrors, useCellLabels } from './labels.ts'
 export { SameAsLast } from './SameAsLast.tsx'
-export { useSay } from './words.ts'
+export { useAnswerWords, useSay } from './words.ts'

@@ -51,6 +51,13 @@ export default function TasksPage() {
       )}
       <TaskList loaded={loaded} />
       {isOwner && isOpen && <OwnersWays loaded={loaded} hasNext={next !== undefined} />}
+      {!isOwner && isOpen && (
+        <p>
+          <ButtonLink kind="secondary" href={`${home}/excel`}>
+            {t('tasks.excel')}
+          </ButtonLink>
+        </p>
+      )}
       <Papers loaded={loaded} />
       <p className="muted">{t('tasks.kept')}</p>
       <form method="post" action={`${home}/leave`}>
@@ -114,6 +121,11 @@ function OwnersWays({ loaded: { request }, hasNext }: { loaded: Loaded; hasNext:
           </ButtonLink>
         </li>
       )}
+      <li>
+        <ButtonLink kind="secondary" href={`${home}/excel`}>
+          {t('tasks.excel')}
+        </ButtonLink>
+      </li>
       <li>
         <ButtonLink kind="secondary" href={`${home}/share`}>
           {t('tasks.share')}

@@ -137,6 +137,11 @@ export default function RequestPage() {
           <Button kind="secondary">{t('code.tell')}</Button>
         </form>
       )}
+      {request.sentOn !== null && loaded.mayRecord && (
+        <p>
+          <a href={`/app/requests/${request.id}/workbook`}>{t('request.workbook')}</a>
+        </p>
+      )}
       <ReceivedMails requestId={request.id} mails={loaded.received} maySee={loaded.mayRecord} />
       <section>
         <h2>{t('request.questions')}</h2>

@@ -1,0 +1,347 @@
+import { columnName, type Cell, type Row, type Sheet, type Workbook } from '../../formats/xlsx.ts'
+import { LOCALES, type Locale } from '../../locale/index.ts'
+import { labelsIn, readKey, tableOf, wordingIn, type Asked, type ReadKey, type Table, type Words } from './asked.ts'
+import { HEADS, type Head } from './heads.ts'
+import { matchQuestion, type Match } from './matching.ts'
+import type { PlaceProblem } from './model.ts'
+import { isAlike } from './similar.ts'
+
+/** What stands at one place of the file. */
+export interface Said {
+  readonly address: string
+  readonly text: string
+  readonly number?: number
+  /** A day as `2024-03-31`. */
+  readonly day?: string
+  readonly isFormula: boolean
+}
+
+export interface BroughtQuestion {
+  readonly number: number
+  /** By field: `cell:total`, `what`, `source`, `note`; what the file has no place for is not here. */
+  readonly said: Map<string, Said>
+  /** Where it was found by its words alone; a person confirms it. */
+  doubtfulAt?: string
+}
+
+export interface Brought {
+  readonly questions: ReadonlyMap<number, BroughtQuestion>
+  readonly problems: readonly PlaceProblem[]
+  /** Rows with keys of questions that whoever brings the file was not given. */
+  readonly strangers: number
+  /** Requests that keys name. */
+  readonly references: ReadonlySet<string>
+  /** Texts that stand where nothing is answered. */
+  readonly isKeyed: boolean
+}
+
+export interface Reading {
+  readonly asked: readonly Asked[]
+  readonly locale: Locale
+  say(locale: Locale, key: string, values?: Readonly<Record<string, string | number>>): string
+}
+
+type Columns = Readonly<Partial<Record<Head, number>>>
+
+/** Puts what stands in a file to the questions that it is of: by hidden keys, else by numbers and words. */
+export function readBrought({ sheets }: Workbook, reading: Reading): Brought {
+  const found = collector(reading)
+  for (const sheet of sheets) if (sheet.state === 'visible') readSheet(sheet, reading, found)
+  return found.result()
+}
+
+type Collector = ReturnType<typeof collector>
+
+function collector({ asked }: Reading) {
+  const byNumber = new Map(asked.map((one) => [one.number, one]))
+  const questions = new Map<number, BroughtQuestion>()
+  const problems: PlaceProblem[] = []
+  const references = new Set<string>()
+  let strangers = 0
+  let isKeyed = false
+  const of = (number: number) => {
+    const known = questions.get(number) ?? { number, said: new Map<string, Said>() }
+    questions.set(number, known)
+    return known
+  }
+  return {
+    byNumber,
+    keyed: ({ reference, number }: ReadKey) => {
+      references.add(reference)
+      isKeyed = true
+      const one = byNumber.get(number)
+      if (!one) strangers++
+      return one
+    },
+    problem: (it: PlaceProblem) => problems.push(it),
+    put(number: number, field: string, said: Said) {
+      const question = of(number)
+      const earlier = question.said.get(field)
+      if (earlier && earlier.text !== said.text)
+        problems.push({
+          address: said.address,
+          number,
+          key: 'workbook.cell.twice',
+          values: { other: earlier.address },
+        })
+      else question.said.set(field, said)
+    },
+    doubt(number: number, address: string) {
+      of(number).doubtfulAt ??= address
+    },
+    result: (): Brought => ({ questions, problems, strangers, references, isKeyed }),
+  }
+}
+
+function readSheet(sheet: Sheet, reading: Reading, found: Collector): void {
+  const heads = headsOf(sheet, reading)
+  const isKeyed = sheet.rows.some(({ cells }) => cells.some(({ text }) => readKey(text) !== undefined))
+  if (!isKeyed && !heads) return readLooseTables(sheet, reading, found)
+  let table: Table | undefined
+  for (const row of sheet.rows) {
+    if (heads && row.number <= heads.row) continue
+    const keyAt = row.cells.find(({ text }) => readKey(text) !== undefined)
+    const key = keyAt && readKey(keyAt.text)
+    if (!keyAt || !key) {
+      if (heads) readLooseRow(sheet, row, { columns: heads.columns, reading, found })
+      continue
+    }
+    const one = found.keyed(key)
+    if (!one) continue
+    if (key.kind === 'head') table = keyedHead({ sheet, row, reading, found }, one, key, keyAt.column)
+    else if (key.kind === 'table') keyedTableRow({ sheet, row, found }, one, key, { from: keyAt.column, table })
+    else keyedRow({ sheet, row, found }, one, key.cell, heads?.columns ?? columnsFrom(keyAt.column))
+  }
+}
+
+const columnsFrom = (first: number): Columns => Object.fromEntries(HEADS.map((head, i) => [head, first + i]))
+
+/** The row that names the columns, in whichever language the file is. */
+function headsOf({ rows }: Sheet, { say }: Reading): { row: number; columns: Columns } | undefined {
+  for (const { number, cells } of rows.slice(0, 20))
+    for (const locale of LOCALES) {
+      const columns: Partial<Record<Head, number>> = {}
+      for (const head of HEADS.slice(1)) {
+        const at = cells.find(({ text }) => isAlike(text, say(locale, `workbook.head.${head}`)))
+        if (at) columns[head] = at.column
+      }
+      if (columns.answer !== undefined && columns.question !== undefined) return { row: number, columns }
+    }
+  return undefined
+}
+
+function saidAt(sheet: Sheet, row: Row, column: number): Said {
+  const cell = row.cells.find((it) => it.column === column)
+  const address = `${sheet.name}!${columnName(column)}${row.number}`
+  if (!cell) return { address, text: '', isFormula: false }
+  const { text, number, date, isFormula } = cell
+  return {
+    address,
+    text: text.replace(/\r\n?/g, '\n').trim(),
+    isFormula,
+    ...(number === undefined ? {} : { number }),
+    ...(date === undefined ? {} : { day: date.slice(0, 10) }),
+  }
+}
+
+interface At {
+  readonly sheet: Sheet
+  readonly row: Row
+  readonly found: Collector
+}
+
+function keyedRow({ sheet, row, found }: At, one: Asked, cell: string, columns: Columns): void {
+  const { answer } = columns
+  if (answer === undefined) return
+  const { number } = one
+  if (!one.rows.some(({ key }) => key === cell)) {
+    const said = saidAt(sheet, row, answer)
+    if (said.text !== '') found.problem(noPlace(said.address, number))
+    return
+  }
+  found.put(number, `cell:${cell}`, saidAt(sheet, row, answer))
+  putBeside({ sheet, row, found }, one, cell, columns)
+}
+
+/** What is said of the question as a whole stands in its first row; elsewhere it has no place. */
+function putBeside({ sheet, row, found }: At, one: Asked, cell: string, columns: Columns): void {
+  const isFirst = one.rows[0]?.key === cell
+  for (const field of ['what', 'source', 'note'] as const) {
+    const column = columns[field]
+    if (column === undefined) continue
+    const said = saidAt(sheet, row, column)
+    if (isFirst) found.put(one.number, field, said)
+    else if (said.text !== '')
+      found.problem({ address: said.address, number: one.number, key: 'workbook.cell.first-row', values: {} })
+  }
+}
+
+const noPlace = (address: string, number: number | null): PlaceProblem => ({
+  address,
+  number,
+  key: 'workbook.cell.no-place',
+  values: {},
+})
+
+interface InSheet extends At {
+  readonly reading: Reading
+}
+
+const wordsFor = ({ say }: Reading, locale: Locale): Words => ({
+  locale,
+  say: (key, values) => say(locale, key, values),
+})
+
+/** A table's columns are where its head says; moved ones would put figures to the wrong parts. */
+function keyedHead(
+  { sheet, row, reading, found }: InSheet,
+  one: Asked,
+  { block: key }: { readonly block: string },
+  keyColumn: number,
+): Table | undefined {
+  const block = one.blocks.find((it) => it.key === key)
+  if (!block) return undefined
+  const texts = (table: Table) => table.head.map((_, i) => saidAt(sheet, row, keyColumn + 1 + i).text)
+  const tables = LOCALES.map((locale) => {
+    const words = wordsFor(reading, locale)
+    return tableOf(block, labelsIn(words, one.shape), words)
+  })
+  const table = tables.find((it) => it.head.every((label, i) => isAlike(label, texts(it)[i]!)))
+  if (!table)
+    found.problem({
+      address: `${sheet.name}!${columnName(keyColumn + 1)}${row.number}`,
+      number: one.number,
+      key: 'workbook.cell.columns-moved',
+      values: {},
+    })
+  return table
+}
+
+function keyedTableRow(
+  { sheet, row, found }: At,
+  one: Asked,
+  { cells }: { readonly cells: readonly string[] },
+  { from, table }: { readonly from: number; readonly table: Table | undefined },
+): void {
+  const known = new Set(one.blocks.flatMap((block) => block.cells.map(({ key }) => key)))
+  cells.forEach((key, i) => {
+    if (key === '') return
+    const said = saidAt(sheet, row, from + 1 + i)
+    if (known.has(key) && table) found.put(one.number, `cell:${key}`, said)
+    else if (said.text !== '' && table) found.problem(noPlace(said.address, one.number))
+  })
+}
+
+interface Loose {
+  readonly columns: Columns
+  readonly reading: Reading
+  readonly found: Collector
+}
+
+function matched(reading: Reading, number: number | undefined, text: string): Match | undefined {
+  return matchQuestion(
+    { number, text },
+    reading.asked.map(({ number: its, question }) => ({
+      number: its,
+      wordings: LOCALES.map((locale) => wordingIn(wordsFor(reading, locale)).textIn(question.question)),
+    })),
+  )
+}
+
+/** A row without its key: by the number and the words of its question, and the name of its part. */
+function readLooseRow(sheet: Sheet, row: Row, { columns, reading, found }: Loose): void {
+  const textAt = (head: Head) => (columns[head] === undefined ? '' : saidAt(sheet, row, columns[head]).text)
+  const answer = saidAt(sheet, row, columns.answer!)
+  const isEmpty = answer.text === '' && textAt('what') === '' && textAt('source') === '' && textAt('note') === ''
+  const given = /^\d{1,5}$/.test(textAt('number')) ? Number(textAt('number')) : undefined
+  const match = matched(reading, given, textAt('question'))
+  const one = match && found.byNumber.get(match.number)
+  if (!match || !one) {
+    if (!isEmpty) found.problem({ address: answer.address, number: null, key: 'workbook.cell.no-question', values: {} })
+    return
+  }
+  const cell = cellCalled(one, reading, textAt('part'))
+  if (!cell) {
+    if (!isEmpty) found.problem(noPlace(answer.address, one.number))
+    return
+  }
+  if (!match.isSure) found.doubt(one.number, answer.address)
+  found.put(one.number, `cell:${cell}`, answer)
+  putBeside({ sheet, row, found }, one, cell, columns)
+}
+
+function cellCalled(one: Asked, reading: Reading, part: string): string | undefined {
+  const [only] = one.rows
+  if (one.rows.length === 1 && part === '') return only!.key
+  const bare = part.replace(/ \([^()]*\)$/, '')
+  for (const locale of LOCALES) {
+    const labels = labelsIn(wordsFor(reading, locale), one.shape)
+    const cell = one.rows.find((it) => [part, bare].some((text) => isAlike(labels.ofCell(it), text)))
+    if (cell) return cell.key
+  }
+  return undefined
+}
+
+/** A sheet of tables without keys: by the question in its first row, the heads of the tables and the names of the rows. */
+function readLooseTables(sheet: Sheet, reading: Reading, found: Collector): void {
+  const [first, ...rows] = sheet.rows
+  const title = first?.cells.find(({ text }) => /^\d{1,5}\.\s/.test(text))
+  if (!title) return
+  const [, number, text] = /^(\d{1,5})\.\s+(.*)$/s.exec(title.text)!
+  const match = matched(reading, Number(number), text!)
+  const one = match && found.byNumber.get(match.number)
+  if (!one || one.blocks.length === 0) return
+  const start = title.column
+  let inTable: { table: Table; row: number } | undefined
+  for (const row of rows) {
+    const begun = looseHead(sheet, row, { one, reading, start })
+    if (begun) {
+      inTable = { table: begun, row: 0 }
+      found.doubt(one.number, `${sheet.name}!${columnName(start)}${row.number}`)
+    } else if (inTable) {
+      const at = rowAt(inTable.table, saidAt(sheet, row, start).text, inTable.row)
+      if (at === undefined) {
+        looseLeft(sheet, row, found, { number: one.number, start })
+        continue
+      }
+      inTable.row = at + 1
+      inTable.table.rows[at]!.cells.forEach((cell, i) => {
+        if (cell) found.put(one.number, `cell:${cell.key}`, saidAt(sheet, row, start + i))
+      })
+    }
+  }
+}
+
+function looseLeft(
+  sheet: Sheet,
+  row: Row,
+  found: Collector,
+  { number, start }: { readonly number: number; readonly start: number },
+): void {
+  const left = row.cells.find(({ column }: Cell) => column > start)
+  if (left) found.problem(noPlace(`${sheet.name}!${left.address}`, number))
+}
+
+function looseHead(
+  sheet: Sheet,
+  row: Row,
+  { one, reading, start }: { readonly one: Asked; readonly reading: Reading; readonly start: number },
+): Table | undefined {
+  for (const locale of LOCALES) {
+    const words = wordsFor(reading, locale)
+    const labels = labelsIn(words, one.shape)
+    for (const block of one.blocks) {
+      const table = tableOf(block, labels, words)
+      if (table.head.every((label, i) => isAlike(label, saidAt(sheet, row, start + i).text))) return table
+    }
+  }
+  return undefined
+}
+
+/** The table's row of that name, else its next row to be named. */
+function rowAt({ rows }: Table, label: string, next: number): number | undefined {
+  const named = rows.findIndex((row) => row.label !== undefined && isAlike(row.label, label))
+  if (named >= 0) return named
+  const open = rows.findIndex((row, i) => i >= next && row.label === undefined)
+  return open < 0 ? undefined : open
+}

@@ -17,7 +17,7 @@ export interface Difference {
 }
 
 /** Whether an indicator asks the same in two versions; undefined where it does. */
-type Between = (code: string, from: string, to: string) => Break | undefined
+export type Between = (code: string, from: string, to: string) => Break | undefined
 
 /** Where two editions differ, indicator by indicator, in the order of the later one; those gone come last. */
 export function differences(before: EditionBody, after: EditionBody, between: Between): Difference[] {

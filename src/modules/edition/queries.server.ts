@@ -5,7 +5,8 @@ import { decide, reach } from '../identity/index.ts'
 import { breakBetween } from '../instrument/index.ts'
 import { comparisonSteps } from '../instrument/queries.server.ts'
 import { staleApprovals } from '../assessment/commands.server.ts'
-import { differences } from './differences.ts'
+import { differences, type Between } from './differences.ts'
+import { partsApartIn, reachOf } from './reach.ts'
 import { approvalsOf } from './gather-queries.server.ts'
 import { EditionBody, EditionId, type EditionName } from './model.ts'
 import { approvalsLost } from './approvals-lost.ts'
@@ -185,7 +186,9 @@ export const editionToRead = query({
     const row = await db.selectFrom('edition').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     const body = EditionBody.parse(JSON.parse(row.body))
     const before = await previousBody(db, row)
-    const steps = before ? await comparisonSteps(db) : []
+    const steps = await comparisonSteps(db)
+    const between: Between = (code, from, to) => breakBetween(steps, { from, to, code })
+    const by = { territories: body.territories, between }
     const isWaiting = row.state === 'proposed'
     const approvals = isWaiting ? await approvalsOf(db, row.cycleId) : []
     const stale = isWaiting ? await staleApprovals(db, row.cycleId) : []
@@ -198,9 +201,15 @@ export const editionToRead = query({
       publishedAt: row.publishedAt,
       isOwn: row.proposedBy === actor.id,
       body,
+      /** By indicator, where parts of the country are asked. */
+      reaches: Object.fromEntries(body.values.map((value) => [value.indicator.code, reachOf(value, by)])),
+      partsApart: body.values.flatMap((value) => {
+        const found = partsApartIn(value, by)
+        return found.length > 0 ? [{ code: value.indicator.code, title: value.indicator.title, found }] : []
+      }),
       previous: before && {
         label: before.label,
-        differences: differences(before, body, (code, from, to) => breakBetween(steps, { from, to, code })),
+        differences: differences(before, body, between),
       },
       lost: isWaiting ? [...new Set([...approvalsLost(body, approvals), ...stale.map(({ code }) => code)])] : [],
     }

@@ -1,25 +1,36 @@
+import type { Break } from '../instrument/index.ts'
 import { coverageOf, partsApart, reachIn, type Coverage, type PartsApart, type Reach } from '../observation/index.ts'
 import type { EditionBody, FrozenObservation, FrozenValue } from './model.ts'
 
-type Territories = EditionBody['territories']
+/** The parts of the country, and whether an indicator asks the same in two versions; undefined where it does. */
+interface By {
+  readonly territories: EditionBody['territories']
+  readonly between: (code: string, from: string, to: string) => Break | undefined
+}
+
+/** The figures that answer the question of the value's own version: what answers another is not added to them. */
+function ownFigures({ indicator, instrument, observations }: FrozenValue, { between }: By): FrozenObservation[] {
+  return observations.filter((it) => it.instrument === null || !between(indicator.code, it.instrument, instrument.code))
+}
 
 /** How far a frozen answer reaches, where the parts of the country are asked one by one. */
-export function coverageIn({ indicator, observations, year }: FrozenValue, territories: Territories): Coverage | null {
-  if (!territories.some(({ level }) => indicator.askedAt.includes(level))) return null
-  const told = observations.flatMap((it) =>
+export function coverageIn(value: FrozenValue, by: By): Coverage | null {
+  const { indicator, year } = value
+  if (!by.territories.some(({ level }) => indicator.askedAt.includes(level))) return null
+  const told = ownFigures(value, by).flatMap((it) =>
     it.year === year && it.territory !== null ? [{ ...it, territory: it.territory }] : [],
   )
-  return coverageOf(territories, told, indicator)
+  return coverageOf(by.territories, told, indicator)
 }
 
 /** The same, short, to stand beside whatever is shown of the country. */
-export function reachOf(value: FrozenValue, territories: Territories): Reach | null {
-  const coverage = coverageIn(value, territories)
+export function reachOf(value: FrozenValue, by: By): Reach | null {
+  const coverage = coverageIn(value, by)
   return coverage && reachIn(coverage)
 }
 
 /** What sources say of the country, and its parts do not add up to. */
-export function partsApartIn(value: FrozenValue, territories: Territories): PartsApart<FrozenObservation>[] {
-  const coverage = coverageIn(value, territories)
-  return coverage ? partsApart(coverage, value.observations, value.year) : []
+export function partsApartIn(value: FrozenValue, by: By): PartsApart<FrozenObservation>[] {
+  const coverage = coverageIn(value, by)
+  return coverage ? partsApart(coverage, ownFigures(value, by), value.year) : []
 }

@@ -1,4 +1,3 @@
-import { reachOf, type EditionBody } from '../edition/index.ts'
 import type { FrozenRating, FrozenValue } from '../edition/model.ts'
 import { halfOf } from '../instrument/model.ts'
 import type { Reach } from '../observation/index.ts'
@@ -30,8 +29,8 @@ type ApartOf = (code: string) => Omit<LeftOut, 'code'> | undefined
 interface By {
   /** Without it everything is of one version, and comparable. */
   readonly apartOf?: ApartOf
-  /** The parts of the country, of the edition that the values are of. */
-  readonly territories?: EditionBody['territories']
+  /** How far values reach: by the parts of the country, of the edition that they are of. */
+  readonly reachOf?: (value: FrozenValue) => Reach | null
 }
 
 /**
@@ -40,7 +39,7 @@ interface By {
  *
  * @example ratings 3, 1, 2, 2 of five indicators: { rated: 4, of: 5, median: 2, … }
  */
-export function halfSummary(values: readonly FrozenValue[], { apartOf, territories = [] }: By = {}): HalfSummary {
+export function halfSummary(values: readonly FrozenValue[], { apartOf, reachOf }: By = {}): HalfSummary {
   const all = values.filter(({ indicator }) => indicator.isRated)
   const leftOut = all.flatMap(({ indicator: { code } }) => {
     const apart = apartOf?.(code)
@@ -61,7 +60,7 @@ export function halfSummary(values: readonly FrozenValue[], { apartOf, territori
     leftOut,
     partial: rated.flatMap((value) => {
       const isRated = typeof value.assessment?.rating === 'number'
-      const reach = isRated ? reachOf(value, territories) : null
+      const reach = isRated ? reachOf?.(value) : null
       return reach && !reach.isWhole ? [{ code: value.indicator.code, ...reach }] : []
     }),
   }

@@ -46,7 +46,7 @@ export async function ratingHistory(
     const { rating, missing } = value.assessment
     const breakBefore = isSameCountry ? (by.between(code, before.instrument, instrument) ?? null) : null
     const apart = by.apartOf(code, instrument) ?? null
-    const reach = reachOf(value, body.territories)
+    const reach = reachOf(value, { territories: body.territories, between: by.between })
     history.push({ country, year, edition: number, instrument, rating, missing, reach, breakBefore, apart })
   }
   return history

@@ -18,7 +18,7 @@ export const action = performOneOf({
 })
 
 export default function Edition() {
-  const { body, previous, state } = useLoaderData<typeof loader>()
+  const { body, previous, state, reaches, partsApart } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
   const t = useEditionWords()
   const title = t('one.title', { label: body.label })
@@ -29,8 +29,8 @@ export default function Edition() {
       {state === 'proposed' && <Waiting />}
       <About />
       <DifferenceTable previous={previous} />
-      <PartsApartList values={body.values} territories={body.territories} />
-      <ValueTable values={body.values} territories={body.territories} />
+      <PartsApartList rows={partsApart} territories={body.territories} />
+      <ValueTable values={body.values} reaches={reaches} />
       <NotYetTable values={body.values} />
     </Page>
   )

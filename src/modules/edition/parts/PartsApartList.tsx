@@ -1,27 +1,33 @@
+import type { LocalText } from '../../../kit/local-text.ts'
 import { useTextIn } from '../../../web/reading.tsx'
+import type { PartsApart as Found } from '../../observation/index.ts'
 import { PartsApart } from '../../observation/parts/PartsApart.tsx'
 import type { EditionBody, FrozenObservation } from '../model.ts'
-import { partsApartIn } from '../reach.ts'
 import { useEditionWords } from '../words.ts'
 
+interface Props {
+  rows: readonly {
+    readonly code: string
+    readonly title: LocalText
+    readonly found: readonly Found<FrozenObservation>[]
+  }[]
+  territories: EditionBody['territories']
+}
+
 /** Before anything is published: where the parts of the country do not add up to what a source says of it. */
-export function PartsApartList({ values, territories }: Pick<EditionBody, 'values' | 'territories'>) {
+export function PartsApartList({ rows, territories }: Props) {
   const t = useEditionWords()
   const read = useTextIn()
-  const found = values.flatMap((value) => {
-    const apart = partsApartIn(value, territories)
-    return apart.length > 0 ? [{ indicator: value.indicator, apart }] : []
-  })
-  if (found.length === 0) return null
+  if (rows.length === 0) return null
   return (
     <section aria-labelledby="parts-apart">
       <h2 id="parts-apart">{t('one.parts-apart')}</h2>
-      {found.map(({ indicator: { code, title }, apart }) => (
+      {rows.map(({ code, title, found }) => (
         <section key={code} aria-labelledby={`parts-apart-${code}`}>
           <h3 id={`parts-apart-${code}`}>
             {code} {read(title).text}
           </h3>
-          <PartsApart found={apart} territories={territories} sourceOf={SourceOf} />
+          <PartsApart found={found} territories={territories} sourceOf={SourceOf} />
         </section>
       ))}
     </section>

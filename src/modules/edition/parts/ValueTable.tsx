@@ -1,14 +1,17 @@
 import { DataTable } from '../../../web/parts/index.ts'
 import { useTextIn } from '../../../web/reading.tsx'
+import type { Reach } from '../../observation/index.ts'
 import { ReachMark } from '../../observation/parts/ReachMark.tsx'
 import { resultOf } from '../differences.ts'
 import type { EditionBody, FrozenValue } from '../model.ts'
-import { reachOf } from '../reach.ts'
 import { useEditionWords } from '../words.ts'
 import { Result } from './Result.tsx'
 
+/** By indicator: how far its answer reaches, where parts of the country are asked. */
+type Reaches = Readonly<Record<string, Reach | null>>
+
 /** What an edition says of each indicator that somebody approved. */
-export function ValueTable({ values, territories }: Pick<EditionBody, 'values' | 'territories'>) {
+export function ValueTable({ values, reaches }: Pick<EditionBody, 'values'> & { reaches: Reaches }) {
   const t = useEditionWords()
   return (
     <DataTable
@@ -17,7 +20,11 @@ export function ValueTable({ values, territories }: Pick<EditionBody, 'values' |
       keyOf={({ id }) => id}
       columns={[
         { key: 'code', head: t('one.indicator'), isRowHead: true, cell: (value) => <Named value={value} /> },
-        { key: 'result', head: t('one.result'), cell: (value) => <ResultOf value={value} territories={territories} /> },
+        {
+          key: 'result',
+          head: t('one.result'),
+          cell: (value) => <ResultOf value={value} reach={reaches[value.indicator.code]} />,
+        },
         {
           key: 'narrative',
           head: t('one.narrative'),
@@ -36,8 +43,7 @@ export function ValueTable({ values, territories }: Pick<EditionBody, 'values' |
   )
 }
 
-function ResultOf({ value, territories }: { value: FrozenValue; territories: EditionBody['territories'] }) {
-  const reach = reachOf(value, territories)
+function ResultOf({ value, reach }: { value: FrozenValue; reach: Reaches[string] | undefined }) {
   return (
     <>
       <Result value={resultOf(value)} /> {reach && <ReachMark reach={reach} />}

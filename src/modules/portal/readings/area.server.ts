@@ -6,7 +6,7 @@ import { countries } from '../../country/queries.server.ts'
 import { reachOf, type EditionBody, type FrozenSource, type FrozenValue } from '../../edition/index.ts'
 import type { Reach } from '../../observation/index.ts'
 import { areas, indicatorHeads, instrumentVersion } from '../../instrument/queries.server.ts'
-import { comparing, type Apart } from '../comparing.server.ts'
+import { comparing, type Apart, type Comparing } from '../comparing.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor } from '../published.server.ts'
 import { REACH_COLUMNS, reachCells } from './figure-columns.ts'
@@ -49,7 +49,7 @@ async function load(db: ReadDb, { params, url, locale }: Asked) {
       isRated,
       values: Object.fromEntries(
         [...shown].flatMap(([country, { body, mark }]) =>
-          valueIn(country, body, own).map(([at, value]) => [
+          valueIn({ country, body, by }, own).map(([at, value]) => [
             at,
             { ...value, apart: by.apartOf(own, mark.instrument) ?? null },
           ]),
@@ -79,7 +79,13 @@ export interface ShortValue {
   readonly apart: Apart | null
 }
 
-function valueIn(country: string, body: EditionBody, code: string): [string, Omit<ShortValue, 'apart'>][] {
+interface Place {
+  readonly country: string
+  readonly body: EditionBody
+  readonly by: Comparing
+}
+
+function valueIn({ country, body, by }: Place, code: string): [string, Omit<ShortValue, 'apart'>][] {
   const value = body.values.find(({ indicator }) => indicator.code === code)
   if (!value) return []
   const { status, assessment, citations, observations } = value
@@ -88,7 +94,7 @@ function valueIn(country: string, body: EditionBody, code: string): [string, Omi
   const once = new Map(sources.map((source) => [JSON.stringify(source), source]))
   const { rating = null } = assessment ?? {}
   const missing = assessment?.missing ?? (value.indicator.notApplicable ? 'not-applicable' : null)
-  const reach = reachOf(value, body.territories)
+  const reach = reachOf(value, { territories: body.territories, between: by.between })
   return [[country, { status, rating, missing, sources: [...once.values()], reach }]]
 }
 

@@ -2,6 +2,7 @@ import { textIn } from '../../../kit/local-text.ts'
 import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countries } from '../../country/queries.server.ts'
+import { reachOf } from '../../edition/index.ts'
 import { areas, instrumentVersion } from '../../instrument/queries.server.ts'
 import { comparing } from '../comparing.server.ts'
 import { halvesOf, type HalfSummary, type LeftOut } from '../half-summary.ts'
@@ -29,7 +30,7 @@ async function load(db: ReadDb, { url, locale }: Asked) {
         country,
         halvesOf(body.values, code, {
           apartOf: (indicator) => by.apartOf(indicator, mark.instrument),
-          territories: body.territories,
+          reachOf: (value) => reachOf(value, { territories: body.territories, between: by.between }),
         }),
       ]),
     ),

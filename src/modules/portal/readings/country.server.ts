@@ -3,9 +3,10 @@ import { kitProblem } from '../../../kit/problems.ts'
 import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
 import { countryByCode, terms } from '../../country/queries.server.ts'
-import type { EditionBody } from '../../edition/index.ts'
+import { reachOf, type EditionBody } from '../../edition/index.ts'
 import { bodiesOf } from '../../edition/queries.server.ts'
 import { areas, instrumentVersion } from '../../instrument/queries.server.ts'
+import { comparing, type Comparing } from '../comparing.server.ts'
 import { frozenSeries } from '../frozen-series.ts'
 import { halvesOf } from '../half-summary.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
@@ -33,7 +34,7 @@ async function load(db: ReadDb, asked: Asked) {
     editions: own.map(({ year, number, sha256, publishedAt }) => ({ year, number, sha256, publishedAt })),
     fuller: it ? await fullerBefore(db, own, it.body) : null,
     permalink: it ? `${given.publicUrl}/id/edition/${it.mark.id}` : null,
-    areas: it ? frozenAreas(it.body) : await liveAreas(db),
+    areas: it ? frozenAreas(it.body, await comparing(db, [it.mark.instrument])) : await liveAreas(db),
     ...(it ? stateOf(it.body) : { assessed: 0, rated: 0, unanswered: [], notYet: [], sources: 0 }),
     headline: HEADLINE,
     figures: it
@@ -45,8 +46,14 @@ export type CountryProfile = Awaited<ReturnType<typeof load>>
 
 const pinnedYear = (pinned: string | null) => (pinned === null ? undefined : Number(/-(\d{4})\./.exec(pinned)?.[1]))
 
-function frozenAreas(body: EditionBody) {
-  return body.areas.map(({ code, title }) => ({ code, title, halves: halvesOf(body.values, code, body) }))
+function frozenAreas(body: EditionBody, { between }: Comparing) {
+  return body.areas.map(({ code, title }) => ({
+    code,
+    title,
+    halves: halvesOf(body.values, code, {
+      reachOf: (value) => reachOf(value, { territories: body.territories, between }),
+    }),
+  }))
 }
 
 /** Before any edition there are the areas, and nothing rated in them. */

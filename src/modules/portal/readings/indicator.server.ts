@@ -88,7 +88,7 @@ function shortValue(shown: Shown | undefined, code: string, by: Comparing) {
     openSources: sources.filter((source) => source.class === 'public').length,
     closedSources: sources.filter((source) => source.class !== 'public').length,
     newestSource: days.at(-1) ?? null,
-    reach: reachOf(value, shown.body.territories),
+    reach: reachOf(value, { territories: shown.body.territories, between: by.between }),
     apart: by.apartOf(code, shown.mark.instrument) ?? null,
   }
 }

@@ -29,11 +29,10 @@ async function load(db: ReadDb, { params, url, given }: Asked) {
     ...bound,
     observations: bound.observations.map((one) => ({ ...one, apart: apartIn(by, bound, one) })),
   }
-  // An answer to another question is not added to the others, nor held against them.
-  const comparable = { ...value, observations: value.observations.filter(({ apart }) => apart === null) }
+  const reaching = { territories: it?.body.territories ?? [], between: by.between }
   const units = await terms(db, 'unit')
   const before = frozen ? await earlierValues(db, { lines, by }, frozen) : []
-  const coverage = coverageIn(comparable, it?.body.territories ?? [])
+  const coverage = coverageIn(bound, reaching)
   const areaTitle = it?.body.areas.find((area) => area.code === value.indicator.area)?.title
   return {
     country: { code: country.code, name: country.name },
@@ -43,10 +42,10 @@ async function load(db: ReadDb, { params, url, given }: Asked) {
     area: { code: value.indicator.area, title: areaTitle ?? (await liveTitle(db, value.indicator.area)) },
     value,
     before,
-    territories: it?.body.territories ?? [],
+    territories: reaching.territories,
     coverage,
     reach: coverage && reachIn(coverage),
-    partsApart: partsApartIn(comparable, it?.body.territories ?? []),
+    partsApart: partsApartIn(bound, reaching),
     units,
     permalink: it ? `${given.publicUrl}/id/value/${value.id}` : null,
   }
@@ -77,7 +76,7 @@ async function earlierValues(
       if (!value?.assessment) return []
       const { rating, missing } = value.assessment
       const apart = by.between(indicator.code, value.instrument.code, instrument.code) ?? null
-      const reach = reachOf(value, bodies.get(line.id)!.territories)
+      const reach = reachOf(value, { territories: bodies.get(line.id)!.territories, between: by.between })
       return [
         { year: line.year, edition: labelOf(line), rating, missing, instrument: value.instrument.code, apart, reach },
       ]

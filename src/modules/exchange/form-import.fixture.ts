@@ -10,7 +10,7 @@ import type { Ground } from './plan-model.ts'
 import { writesOf } from './planned-writes.ts'
 
 const ORIGIN = { id: '1f0c9a2b-0000-4000-8000-000000000000', revision: 3, code: '2' }
-const item = (code: string, fields: Record<string, Json>): Item => ({ code, level: levelOf(code)!, fields })
+export const item = (code: string, fields: Record<string, Json>): Item => ({ code, level: levelOf(code)!, fields })
 export const text = (said: string, state = 'source'): Json => ({ text: said, state })
 
 export const ITEMS: readonly Item[] = [

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { formOfSheets } from './foreign-forms.fixture.ts'
-import { brought, cells, formOfItems, groundOf, ITEMS, plan, sheetsOf, shortly, text } from './form-import.fixture.ts'
+import {
+  brought,
+  cells,
+  formOfItems,
+  groundOf,
+  item,
+  ITEMS,
+  plan,
+  sheetsOf,
+  shortly,
+  text,
+} from './form-import.fixture.ts'
 import { isKept } from './form-kept.ts'
 import type { BroughtForm } from './form-sheet.ts'
 import { changesNothing } from './plan.ts'
@@ -52,6 +63,28 @@ describe('a form of the instrument itself', () => {
       ['IDN-01', 'question.en', 'Theirs?', true],
     ])
     expect(fieldsOf(sheetsOf(out), groundOf(here, ITEMS))).toEqual([])
+  })
+
+  test('moves a question that stands in another group of its area', () => {
+    const two = [
+      ...ITEMS,
+      item('IDN.2', { place: { parent: 'IDN', position: 2 }, 'title.en': text('Referral') }),
+      item('IDN-03', {
+        place: { parent: 'IDN.2', position: 1 },
+        'title.en': text('Referred'),
+        kind: 'outcome',
+        answerType: 'count',
+        rating: 'none',
+      }),
+    ]
+    const form = formOfItems(two)
+    const survey = cells(form.survey)
+    const [row] = survey.splice(survey.findIndex((it) => it[1] === 'IDN_02'), 1) // prettier-ignore
+    survey.splice(survey.findIndex((it) => it[1] === 'IDN_03') + 1, 0, row!)
+    const sheets = formOfSheets({ survey, choices: cells(form.choices), settings: cells(form.settings) })
+    expect(
+      plan(sheets, groundOf(two)).items.flatMap(({ code, fields }) => fields.map((it) => [code, it.field, it.file])),
+    ).toEqual([['IDN-02', 'place', { parent: 'IDN.2', position: null }]])
   })
 
   test('takes a breakdown, a level of a scale and a question that somebody added to it', () => {

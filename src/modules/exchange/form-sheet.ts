@@ -119,7 +119,7 @@ function readHead(given: string, language: ContentLang | undefined): Pick<SheetC
   const base = ALIASES[lower] ?? lower.replaceAll(' ', '_')
   if (!KNOWN.has(base)) return { head: given, lang: undefined, why: 'known' }
   if (!WORDED.includes(base)) return { head: [base, ...rest].join('::'), lang: undefined, why: 'known' }
-  const said = rest.join('::')
+  const said = rest.join('::').replace(/^default$/i, '')
   const lang = said === '' ? language : langOf(said)
   if (lang) return { head: headIn(base, lang), lang, why: 'known' }
   return { head: said === '' ? base : `${base}::${said}`, lang: undefined, why: said === '' ? 'known' : 'language' }

@@ -1,4 +1,4 @@
-import { inOrder, levelOf, type Item, type Level } from '../instrument/index.ts'
+import { inOrder, levelOf, placeOf, type Item, type Level } from '../instrument/index.ts'
 import { breakdownName, breakdownRows } from './form-breakdown.ts'
 import { foreignGroup, foreignQuestion, type Tell } from './form-foreign.ts'
 import { KEY_HEAD } from './form.ts'
@@ -110,9 +110,17 @@ function formReader(form: ReadForm, around: Around) {
     const row = said.items.get(code)?.row
     if (row) ownRow(line, { row: node.row, said: row, heads: form.heads, choices: form.choices, tell })
     ownScale(line, form.choices, said.choices, form.choiceHeads)
+    if (item.level === 'indicator' && place.subarea && place.subarea.code !== placeOf(item).parent)
+      moved(line, place.subarea.code)
     add(line)
     if (node.kind === 'question') return useList(node.row, line)
     walk(node.inside, item.level === 'area' ? { area: code } : { ...place, subarea: line })
+  }
+
+  /** Into another group: the last there, until somebody says otherwise. */
+  function moved(line: Line, parent: string): void {
+    line.cells.set('parent', parent).set('position', null)
+    line.places.set('parent', line.row.at('name'))
   }
 
   /** A group that tells an indicator apart: it adds the breakdown, and its parts are kept centrally. */

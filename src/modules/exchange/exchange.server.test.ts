@@ -240,6 +240,11 @@ describe('a file of the instrument', () => {
       expect(plain).toMatchObject({ changesNothing: true, problems: [], strangers: 0 })
       expect(new Set(plain.remarks.map(({ key }) => key))).toEqual(new Set(['column', 'language']))
 
+      for (const format of ['xlsx', 'csv', 'json'] as const) {
+        const { id: back } = await bring(ana, draft.id, await take(ana, draft.code, format), `f.${format}`)
+        expect(await planIn(ana, draft.code, back)).toMatchObject({ changesNothing: true, problems: [] })
+      }
+
       await ana.does(undoEdit, { versionId: draft.id })
       const { items: after } = await ana.asks(readWholeVersion, { code: draft.code, format: 'json' })
       const { items: before } = await ana.asks(readWholeVersion, { code: '1', format: 'json' })

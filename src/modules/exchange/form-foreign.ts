@@ -50,7 +50,7 @@ export function foreignGroup(line: Line, { row, source, tell }: ForeignRow): voi
 export function foreignQuestion(
   line: Line,
   { row, source, tell }: ForeignRow,
-  { type, choices }: { type: FormType; choices: readonly SheetRow[] },
+  { type, choices, units }: { type: FormType; choices: readonly SheetRow[]; units: ReadonlySet<string> },
 ): void {
   setWording(line, 'title', row, source)
   setWording(line, 'question', row, source)
@@ -59,7 +59,8 @@ export function foreignQuestion(
   if (answer.answerType === 'scale_0_3')
     for (const one of choices) setWording(line, `rule.${one.cells['name']}`, one, source)
   const isLimited = setLimits(line, row, { type, answer })
-  keepCells(line, row, isLimited ? new Set(['constraint']) : new Set())
+  const hasUnit = setUnit(line, row, { answer, units })
+  keepCells(line, row, new Set([...(isLimited ? ['constraint'] : []), ...(hasUnit ? ['unit'] : [])]))
   tellQuestion({ row, tell, source }, { type, answer, isLimited })
 }
 
@@ -69,6 +70,27 @@ function setAnswer(line: Line, row: SheetRow, { answerType, isCertain }: Answer)
   line.cells.set('answerType', answerType)
   line.places.set('answerType', row.at('type'))
 }
+
+const CURRENCY = /\b(EUR|RSD|MKD|ALL|BAM)\b/g
+
+/** Whether the row names a unit that is kept here: in a column of that name, or of an amount its one currency. */
+function setUnit(
+  line: Line,
+  row: SheetRow,
+  { answer, units }: { answer: Answer; units: ReadonlySet<string> },
+): boolean {
+  const said = row.cells['unit'] ?? ''
+  const currencies = new Set(labelsOf(row).flatMap((text) => text.match(CURRENCY) ?? []))
+  const [currency] = answer.answerType === 'amount' && currencies.size === 1 && !line.standard ? currencies : []
+  const unit = [said, currency].find((it) => it !== undefined && units.has(it))
+  if (unit === undefined) return false
+  line.cells.set('unit', unit)
+  line.places.set('unit', row.at('unit'))
+  return unit === said
+}
+
+const labelsOf = ({ cells }: SheetRow) =>
+  Object.entries(cells).flatMap(([head, text]) => (head.startsWith('label') && text ? [text] : []))
 
 const IN_NUMBERS = ['count', 'days', 'percentage', 'amount']
 

@@ -64,7 +64,7 @@ export function groundOf(
     foreign: new Set(['SUP-01']),
     origin: ({ version, revision }) => (version === '1f0c9a2b' && revision === 3 ? byCode(base) : undefined),
     values: {
-      unit: new Set(['persons']),
+      unit: new Set(['persons', 'EUR']),
       disaggregations: new Set(Object.keys(shipped)),
       responsible: new Set(),
       articles: new Set(),

@@ -146,7 +146,11 @@ describe('a form of ODK', () => {
       'SUP-09 count Workers for one victim',
       'SUP-10 text What is planned?',
       'SUP-11 text Since when?',
+      'SUP-12 count How many were helped?',
+      'SUP-13 count How many beds?',
     ])
+    const unitOf = (code: string) => after.find((it) => it.code === code)!.fields['unit']
+    expect(['SUP-08', 'SUP-12', 'SUP-13'].map(unitOf)).toEqual(['EUR', 'persons', undefined])
     const told = plan(form, groundOf(ITEMS), choices).remarks.map(({ address, key }) => `${address} ${key}`)
     for (const one of [
       'Survey!A2 choices',
@@ -158,6 +162,7 @@ describe('a form of ODK', () => {
       'Survey!I12 constraint',
       'Survey!A13 date',
       'Survey!J1 column',
+      'Survey!K1 column',
       'Choices!D1 column',
       'Choices!A8 list',
       'Notes sheet',

@@ -8,11 +8,16 @@ const TOLD = /^(type|name|list_name|\$autoname|label(::.*)?|relevant|constraint|
 const OURS = /^(hint|constraint_message)::/
 
 /** Columns that the instrument has no place for, each once: what stands in them is kept with the items. */
-export function columnRemarks({ survey, choiceSheet }: ReadForm, isOurs: boolean): Remark[] {
+export function columnRemarks(
+  { survey, choiceSheet }: ReadForm,
+  isOurs: boolean,
+  units: ReadonlySet<string>,
+): Remark[] {
   return [survey, choiceSheet].flatMap((sheet) =>
     sheet.columns.flatMap((column) => {
       if (!isToTell(column, isOurs)) return []
-      const count = sheet.rows.filter(({ cells }) => cells[column.head]).length
+      const isCarried = (text: string) => column.head === 'unit' && units.has(text)
+      const count = sheet.rows.filter(({ cells: { [column.head]: text } }) => text && !isCarried(text)).length
       return count === 0 ? [] : [remarkOf(column, count)]
     }),
   )

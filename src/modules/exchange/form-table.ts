@@ -69,7 +69,7 @@ function formReader(form: ReadForm, around: Around) {
   )
   // Of a form that came from elsewhere, a name that is known here means nothing.
   const isOurs = form.settings[KEY_HEAD] !== undefined || form.nodes.some(({ row }) => codeOf(row.cells['name'] ?? ''))
-  const remarks: Remark[] = columnRemarks(form, isOurs)
+  const remarks: Remark[] = columnRemarks(form, isOurs, ground.values.unit)
   const known = namesOf(isOurs ? said : { items: new Map(), choices: [] })
   const homes = formHomes(form, ground, given)
   const lines: Line[] = []
@@ -179,7 +179,7 @@ function formReader(form: ReadForm, around: Around) {
     foreignQuestion(
       line,
       { row, source: form.source, tell },
-      { type, choices: form.choices.get(type.list ?? '') ?? [] },
+      { type, choices: form.choices.get(type.list ?? '') ?? [], units: ground.values.unit },
     )
     add(line)
     useList(row, line)

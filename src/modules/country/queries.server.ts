@@ -35,12 +35,18 @@ export async function terms(db: ReadDb, scheme: Scheme): Promise<Terms> {
   return Object.fromEntries(rows.map(({ code, name }) => [code, name]))
 }
 
-/** How answers are told apart, by the code of the breakdown, with the parts in the order of the content. */
-export async function breakdowns(db: ReadDb): Promise<Breakdowns> {
+/** How answers are told apart, all or some, by the code of the breakdown, with the parts in the order of the content. */
+export async function breakdowns(db: ReadDb, codes?: readonly string[]): Promise<Breakdowns> {
+  if (codes?.length === 0) return {}
+  const parts = codes?.map(partsOf)
   const rows = await db
     .selectFrom('term')
     .select(['scheme', 'code', 'name', 'details'])
-    .where(sql<boolean>`scheme = 'breakdown' or scheme like 'part:%'`)
+    .where(
+      codes && parts
+        ? sql<boolean>`(scheme = 'breakdown' and code = any (${codes}::text[])) or scheme = any (${parts}::text[])`
+        : sql<boolean>`scheme = 'breakdown' or scheme like 'part:%'`,
+    )
     .orderBy('position')
     .execute()
   const byScheme = Map.groupBy(rows, ({ scheme }) => scheme)

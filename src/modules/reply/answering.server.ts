@@ -3,7 +3,7 @@ import { command, type Doing } from '../../kit/acts.ts'
 import { isLocale, LOCALES } from '../../locale/index.ts'
 import type { Tx } from '../../server/db/types.ts'
 import { breakdowns } from '../country/queries.server.ts'
-import { questionsIn } from '../request/queries.server.ts'
+import { questionAt, statesIn } from '../request/queries.server.ts'
 import { heard, keepAnswer } from './keeping.server.ts'
 import { nextAfter, SavedAnswer, takesAnswers } from './model.ts'
 import { replyProblem } from './problems.ts'
@@ -27,13 +27,12 @@ export const saveAnswer = command({
   about: (db, { reference }) => aboutReply(db, reference),
   run: async (tx, doing, input) => {
     const request = await openRequest(tx, doing, input.reference)
-    const questions = await questionsIn(tx, request.id)
-    const question = questions.find(({ number }) => number === input.number)
+    const question = await questionAt(tx, request.id, input.number)
     if (!question) throw replyProblem['no-such-question']()
     const locale = isLocale(doing.actor.locale) ? doing.actor.locale : 'en'
-    const said = heard(question, input, await breakdowns(tx), locale)
+    const said = heard(question, input, await breakdowns(tx, question.disaggregations), locale)
     const saved = await keepAnswer(tx, doing, { request, question, input, said, cameBy: 'web' })
-    const next = nextAfter(questions, input.number)?.number ?? null
+    const next = nextAfter(await statesIn(tx, request.id), input.number)?.number ?? null
     return { number: input.number, state: said.state, version: saved.version, doubts: said.doubts, next }
   },
   details: ({ reference, number, kind }, { state, version }) => ({ reference, number, kind, state, version }),

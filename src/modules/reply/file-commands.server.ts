@@ -3,7 +3,7 @@ import { command, query } from '../../kit/acts.ts'
 import { kitProblem } from '../../kit/problems.ts'
 import { ReceivedUpload } from '../../server/upload.server.ts'
 import { storeUpload } from '../evidence/commands.server.ts'
-import { fileOf, questionsIn } from '../request/queries.server.ts'
+import { fileOf, questionAt } from '../request/queries.server.ts'
 import { openRequest } from './answering.server.ts'
 import { replyProblem } from './problems.ts'
 import { aboutReply, Reference, requestOf } from './queries.server.ts'
@@ -22,7 +22,7 @@ export const attachToAnswer = command({
   run: async (tx, doing, { reference, number, upload }) => {
     const { actor, now } = doing
     const request = await openRequest(tx, doing, reference)
-    const question = (await questionsIn(tx, request.id)).find((one) => one.number === number)
+    const question = await questionAt(tx, request.id, number)
     if (!question) throw replyProblem['no-such-question']()
     if (!upload || (upload.size === 0 && upload.name === ''))
       throw kitProblem.invalid({}, { fields: [{ field: 'file', key: 'reply.field.file' }] })

@@ -3,7 +3,7 @@ import { doubts, read, type Shape } from '../../answers/index.ts'
 import { query } from '../../kit/acts.ts'
 import { isLocale, type Locale } from '../../locale/index.ts'
 import { breakdowns } from '../country/queries.server.ts'
-import { filesIn, questionsIn, type AskedQuestion } from '../request/queries.server.ts'
+import { filesIn, questionAt, statesIn, type AskedQuestion } from '../request/queries.server.ts'
 import { nextAfter, takesAnswers } from './model.ts'
 import { replyProblem } from './problems.ts'
 import { aboutReply, Reference, requestOf } from './queries.server.ts'
@@ -16,10 +16,10 @@ export const readQuestion = query({
   about: (db, { reference }) => aboutReply(db, reference),
   run: async (db, { actor, now }, { reference, number }) => {
     const request = (await requestOf(db, reference))!
-    const questions = await questionsIn(db, request.id)
-    const question = questions.find((one) => one.number === number)
+    const questions = await statesIn(db, request.id)
+    const question = await questionAt(db, request.id, number)
     if (!question) throw replyProblem['no-such-question']()
-    const known = await breakdowns(db)
+    const known = await breakdowns(db, question.disaggregations)
     const shape = shapeFor(question, known)
     const files = await filesIn(db, request.id)
     return {

@@ -146,6 +146,26 @@ function eventsOf(db: ReadDb, kind: string) {
 
 /** The questions of a request in their order, with how far each is. */
 export function questionsIn(db: ReadDb, requestId: string) {
+  return askedOf(db, requestId).orderBy('requestQuestion.number').limit(1000).execute()
+}
+
+/** One question of a request. */
+export function questionAt(db: ReadDb, requestId: string, number: number) {
+  return askedOf(db, requestId).where('requestQuestion.number', '=', number).executeTakeFirst()
+}
+
+/** The questions of a request without their wording: for what has to be quick. */
+export function statesIn(db: ReadDb, requestId: string) {
+  return db
+    .selectFrom('requestQuestion')
+    .select(['number', 'state'])
+    .where('requestId', '=', requestId)
+    .orderBy('number')
+    .limit(1000)
+    .execute()
+}
+
+function askedOf(db: ReadDb, requestId: string) {
   return db
     .selectFrom('requestQuestion')
     .innerJoin('indicator', 'indicator.id', 'requestQuestion.indicatorId')
@@ -168,9 +188,6 @@ export function questionsIn(db: ReadDb, requestId: string) {
     .select(['answer.ground', 'answer.reason', 'answer.suggestedInstitution', 'answer.cameBy', 'answer.savedAt'])
     .select(['answer.version as answerVersion'])
     .where('requestQuestion.requestId', '=', requestId)
-    .orderBy('requestQuestion.number')
-    .limit(1000)
-    .execute()
 }
 export type AskedQuestion = Awaited<ReturnType<typeof questionsIn>>[number]
 

@@ -30,7 +30,7 @@ export const proposeEdition = command({
       throw editionProblem['note-required']({}, { fields: [{ field: 'note', key: 'kit.field.required' }] })
     await lockApproved(tx, cycleId)
     const voided = await voidStaleApprovals(tx, { actor, now }, cycleId)
-    const frozen = freeze(await gatherCycle(tx, cycleId), { number, note, frozenAt: now.toISOString() })
+    const frozen = freeze(await gatherCycle(tx, cycleId, now), { number, note, frozenAt: now.toISOString() })
     if (frozen.values.every(({ assessment }) => assessment === null)) throw editionProblem['nothing-approved']()
     const { country, year } = frozen
     const body = canonical(frozen)
@@ -67,7 +67,7 @@ export const publishEdition = command({
     if (row.sha256 !== seen || sha256(row.body) !== seen) throw editionProblem['another-text']()
     const body = EditionBody.parse(JSON.parse(row.body))
     await lockApproved(tx, row.cycleId)
-    await refuseChanged(tx, row.cycleId, body)
+    await refuseChanged(tx, { cycleId: row.cycleId, now }, body)
     await tx
       .updateTable('edition')
       .set({ state: 'published', publishedBy: actor.id, publishedAt: now.toISOString(), version: row.version + 1 })
@@ -102,10 +102,14 @@ export const setAsideEdition = command({
 })
 
 /** Its approvals stand, its sources are as open as they were, and what was approved still is what its approver saw. */
-async function refuseChanged(tx: Tx, cycleId: string, body: EditionBody): Promise<void> {
+async function refuseChanged(
+  tx: Tx,
+  { cycleId, now }: { cycleId: string; now: Date },
+  body: EditionBody,
+): Promise<void> {
   const lost = approvalsLost(body, await approvalsOf(tx, cycleId))
   if (lost.length > 0) throw approvalChanged(lost)
-  const closed = sourcesClosed(body, freeze(await gatherCycle(tx, cycleId), body))
+  const closed = sourcesClosed(body, freeze(await gatherCycle(tx, cycleId, now), body))
   if (closed.length > 0) throw editionProblem['source-closed']({ codes: closed.join(', ') }, { details: closed })
   const stale = (await staleApprovals(tx, cycleId)).map(({ code }) => code)
   if (stale.length > 0) throw approvalChanged(stale)

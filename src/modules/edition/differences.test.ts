@@ -78,6 +78,7 @@ function edition(...values: FrozenValue[]): EditionBody {
     figures: [],
     measures: [],
     contradictions: [],
+    responses: null,
   }
 }
 

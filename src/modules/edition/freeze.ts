@@ -1,4 +1,6 @@
 import { contradictions as sumsNotMet } from '../observation/index.ts'
+import { flagsIn } from '../observation/model.ts'
+import { frozenResponses } from './frozen-responses.ts'
 import { frozenSource } from './frozen-source.ts'
 import type { Gathered } from './gather-queries.server.ts'
 import {
@@ -62,6 +64,7 @@ export function freeze(gathered: Gathered, { number, note, frozenAt }: Freezing)
     figures,
     measures: measuresOf(gathered, figures),
     contradictions,
+    responses: frozenResponses(gathered.responses, frozenAt.slice(0, 10)),
   })
 }
 
@@ -139,6 +142,8 @@ function frozenFigure(row: Gathered['figures'][number]): FrozenFigure {
   const { id, year, measure, number, low, high, text, asGiven, unit, note, territory, instrument } = row
   const kind = row.kind as FrozenFigure['kind']
   const origin = row.origin as FrozenFigure['origin']
+  const source = frozenSource(row)
+  const isOpen = source?.class === 'public'
   return {
     id,
     year,
@@ -153,9 +158,16 @@ function frozenFigure(row: Gathered['figures'][number]): FrozenFigure {
     note,
     territory,
     instrument,
-    source: frozenSource(row),
+    source,
     origin,
+    page: isOpen ? row.page : null,
+    reply: isOpen ? replyIn(row) : null,
+    flags: flagsIn(row.flags),
   }
+}
+
+function replyIn({ institution, reference, question }: Gathered['figures'][number]): FrozenFigure['reply'] {
+  return institution === null || reference === null || question === null ? null : { institution, reference, question }
 }
 
 /** The measures that these figures are of, each once. */

@@ -1,9 +1,10 @@
 import type { ReadDb } from '../../server/db/types.ts'
 import { territoriesOf } from '../country/queries.server.ts'
+import { responsesIn } from '../request/queries.server.ts'
 import { areas, wholeIndicators } from '../instrument/queries.server.ts'
 
 /** Everything that an edition of this cycle is frozen from, in a fixed number of statements. */
-export async function gatherCycle(db: ReadDb, cycleId: string) {
+export async function gatherCycle(db: ReadDb, cycleId: string, now: Date) {
   const cycle = await cycleOf(db, cycleId)
   const { country, versionId } = cycle
   return {
@@ -16,6 +17,7 @@ export async function gatherCycle(db: ReadDb, cycleId: string) {
     returns: await returnsOf(db, cycleId),
     citations: await citationsOf(db, cycleId),
     figures: await figuresOf(db, country),
+    responses: await responsesIn(db, cycleId, now.toISOString().slice(0, 10)),
     fits: await db
       .selectFrom('measureIndicator')
       .selectAll()
@@ -144,6 +146,11 @@ function figuresOf(db: ReadDb, country: string) {
     .leftJoin('evidence', 'evidence.id', 'observation.evidenceId')
     .leftJoin('file', 'file.sha256', 'evidence.fileSha256')
     .leftJoin('instrumentVersion', 'instrumentVersion.id', 'observation.instrumentVersionId')
+    .leftJoin('requestQuestion', 'requestQuestion.id', 'observation.questionId')
+    .leftJoin('request', 'request.id', 'requestQuestion.requestId')
+    .leftJoin('institution', 'institution.id', 'request.institutionId')
+    .select(['observation.page', 'observation.flags', 'request.reference', 'requestQuestion.number as question'])
+    .select('institution.nameLocal as institution')
     .select([
       'observation.id',
       'observation.year',

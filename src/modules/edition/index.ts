@@ -14,3 +14,5 @@ export type {
   FrozenSource,
   FrozenValue,
 } from './model.ts'
+export { FROZEN_OUTCOMES } from './frozen-responses.ts'
+export type { FrozenOutcome, FrozenResponse, FrozenResponses } from './frozen-responses.ts'

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { LocalText } from '../../kit/local-text.ts'
+import { Flag } from '../observation/model.ts'
+import { FrozenResponses } from './frozen-responses.ts'
 
 /** What the bytes of an edition hold. A later shape is another name: what was published stays readable. */
 export const FORMAT = 'rapporteur-edition/1'
@@ -112,6 +114,12 @@ export const FrozenFigure = Quantity.extend({
   territory: z.string().nullable().default(null),
   /** The version whose question it answers; null for a published figure of a measure, and in editions of before this was kept. */
   instrument: z.string().nullable().default(null),
+  /** Where in its source it stands. */
+  page: z.string().nullable().default(null),
+  /** Of an institution's answer: whose it is, to which question of which request. */
+  reply: z.object({ institution: z.string(), reference: z.string(), question: z.number() }).nullable().default(null),
+  /** What looks doubtful in it, and what its institution says to that. */
+  flags: z.array(Flag).default([]),
 })
 export type FrozenFigure = z.output<typeof FrozenFigure>
 
@@ -205,6 +213,8 @@ export const EditionBody = z.object({
   figures: z.array(FrozenFigure),
   measures: z.array(FrozenMeasure),
   contradictions: z.array(FrozenContradiction),
+  /** Who answered; null where nobody was asked, and in editions of before requests. */
+  responses: FrozenResponses.nullable().default(null),
 })
 export type EditionBody = z.output<typeof EditionBody>
 

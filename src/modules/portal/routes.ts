@@ -21,6 +21,7 @@ export const portalRoutes = [
   route('report-a-problem', 'modules/portal/pages/report-a-problem.tsx'),
   route('search', 'modules/portal/pages/search.tsx'),
   route('standards', 'modules/portal/pages/standards.tsx'),
+  route('status', 'modules/portal/pages/status.tsx'),
   route('areas/:area', 'modules/portal/pages/area.tsx'),
   route('compare', 'modules/portal/pages/compare.tsx'),
   route('countries/:cc', 'modules/portal/pages/country.tsx'),

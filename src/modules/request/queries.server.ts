@@ -17,6 +17,8 @@ export { letterFile, letterIn } from './letter-files.server.ts'
 export { lettersAsSent, lettersIn } from './sent-letters.server.ts'
 export { fileOf, filesIn } from './file-queries.server.ts'
 
+export { responsesIn, type RequestResponse } from './responses-in.server.ts'
+
 export const RequestId = z.object({ id: z.uuid() })
 
 /** One request as rights and the heads of pages need it. */

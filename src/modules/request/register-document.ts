@@ -3,7 +3,7 @@ import { textIn, type LocalText } from '../../kit/local-text.ts'
 import { SAMPLE } from '../../kit/sample.ts'
 import { formatDay, formatNumber, htmlLang } from '../../locale/index.ts'
 import { fullInTime, meanDays, responseOf, lastDayOf } from './response.ts'
-import type { RequestResponse } from './response-queries.server.ts'
+import type { RequestResponse } from './responses-in.server.ts'
 import type { ReplyLanguage } from './reply-words.ts'
 
 interface Register {

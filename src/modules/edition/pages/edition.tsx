@@ -6,6 +6,7 @@ import { DefinitionList, Notice, Page, Refusal, SubmitButton } from '../../../we
 import { useLocale } from '../../../web/reading.tsx'
 import { publishEdition, setAsideEdition } from '../commands.server.ts'
 import { DifferenceTable } from '../parts/DifferenceTable.tsx'
+import { ResponseCounts, ResponseTable } from '../parts/ResponseTable.tsx'
 import { PartsApartList } from '../parts/PartsApartList.tsx'
 import { NotYetTable, ValueTable } from '../parts/ValueTable.tsx'
 import { editionToRead } from '../queries.server.ts'
@@ -29,6 +30,13 @@ export default function Edition() {
       {state === 'proposed' && <Waiting />}
       <About />
       <DifferenceTable previous={previous} />
+      {body.responses && (
+        <section aria-labelledby="responses">
+          <h2 id="responses">{t('responses.title')}</h2>
+          <ResponseCounts responses={body.responses} />
+          <ResponseTable responses={body.responses} />
+        </section>
+      )}
       <PartsApartList rows={partsApart} territories={body.territories} />
       <ValueTable values={body.values} reaches={reaches} />
       <NotYetTable values={body.values} />

@@ -20,6 +20,7 @@ const sections = [
 const footLinks = [
   ['about', 'frame.foot.about'],
   ['methodology', 'frame.foot.methodology'],
+  ['status', 'frame.foot.status'],
   ['standards', 'frame.foot.standards'],
   ['access-laws', 'frame.foot.access-laws'],
   ['glossary', 'frame.foot.glossary'],

@@ -6,6 +6,7 @@ import { usePortalWords } from '../words.ts'
 import { CoverageLine } from '../../observation/parts/CoverageLine.tsx'
 import { PartsApart } from '../../observation/parts/PartsApart.tsx'
 import { ApartNote } from './ApartNote.tsx'
+import { AnswerFlags } from './AnswerFlags.tsx'
 import { FigureValue } from './FigureValue.tsx'
 import { LanguageMark, LocalizedText } from './LocalizedText.tsx'
 import { SourceCited } from './SourceCited.tsx'
@@ -113,6 +114,7 @@ function Observations({ value: { measures, contradictions }, units, territories,
               {row.isUsed && <StatusChip kind="verified">{t('value.used')}</StatusChip>}{' '}
               {flagged.has(row.id) && <StatusChip kind="neutral">{t('value.contradicts')}</StatusChip>}{' '}
               {row.apart && <ApartNote apart={row.apart} />}
+              <AnswerFlags flags={row.flags} />
             </>
           ),
         },
@@ -120,7 +122,13 @@ function Observations({ value: { measures, contradictions }, units, territories,
         {
           key: 'source',
           head: t('institutions.source'),
-          cell: ({ source }) => (source ? <SourceCited source={source} /> : t('value.no-source')),
+          cell: ({ source, page, reply }) => (
+            <>
+              {source ? <SourceCited source={source} /> : t('value.no-source')}
+              {page !== null && <> {t('value.page', { page })}</>}
+              {reply !== null && <small className="muted"> {t('value.reply', reply)}</small>}
+            </>
+          ),
         },
       ]}
     />

@@ -19,6 +19,7 @@ import { instrumentItemPage } from './instrument-item.server.ts'
 import { instrumentPage, latestInstrumentPage } from './instrument.server.ts'
 import { methodologyPage } from './methodology.server.ts'
 import { searchPage } from './search.server.ts'
+import { statusPage } from './status.server.ts'
 import { standardsPage } from './standards.server.ts'
 import { accessibilityPage, privacyPage, reportPage } from './text-pages.server.ts'
 
@@ -44,6 +45,7 @@ export const publicPages: readonly PublicPage<any>[] = [
   methodologyPage,
   searchPage,
   standardsPage,
+  statusPage,
   accessibilityPage,
   privacyPage,
   reportPage,

@@ -1,3 +1,4 @@
+import { textIn } from '../../../kit/local-text.ts'
 import { kitProblem } from '../../../kit/problems.ts'
 import type { ReadDb } from '../../../server/db/types.ts'
 import type { Asked } from '../../../server/pages.ts'
@@ -143,19 +144,18 @@ async function shippedObservations(db: ReadDb, code: string, country: string): P
       isUsed: false,
       territory: null,
       instrument: null,
+      page: null,
+      reply: null,
+      flags: [],
       source: figure.source && shippedSource(figure.source),
     }
   })
 }
 
-const table: NonNullable<PublicPage<ValueData>['table']> = ({
-  value,
-  country,
-  edition,
-  before,
-  reach,
-  partsApart,
-}) => ({
+const table: NonNullable<PublicPage<ValueData>['table']> = (
+  { value, country, edition, before, reach, partsApart },
+  asked,
+) => ({
   header: [
     'indicator',
     'country',
@@ -176,6 +176,10 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({
     'source_address',
     ...COMPARED_COLUMNS,
     ...REACH_COLUMNS,
+    'source_page',
+    'answered_by',
+    'doubts',
+    'explanations',
   ],
   rows: [
     ...ratingRows({ value, country, edition, before, reach }),
@@ -198,12 +202,22 @@ const table: NonNullable<PublicPage<ValueData>['table']> = ({
       it.source?.class === 'public' ? it.source.title : (it.source?.class ?? null),
       it.source?.class === 'public' ? it.source.url : null,
       ...(it.origin === 'monitor' ? comparedCells(it) : [null, null, null]),
-      null,
-      null,
-      null,
+      ...reachCells(null),
+      ...answerCells(it, asked),
     ]),
   ],
 })
+
+/** Of an institution's answer: where it stands, whose it is, what looks doubtful in it, and what is said to that. */
+function answerCells({ page, reply, flags }: FrozenObservation, { locale, exceptions }: Asked) {
+  const doubted = flags.map(({ text }) => textIn(text, locale, exceptions).text)
+  return [
+    page,
+    reply && `${reply.institution}, ${reply.reference}, ${reply.question}`,
+    doubted.join(' | ') || null,
+    flags.map(({ explanation }) => explanation ?? '').join(' | ') || null,
+  ]
+}
 
 /** The rating, then those of the years before, each with whether it was given by the same scale and question. */
 /** '21' or '20-24': what the parts add up to, beside a figure of the country that this cannot meet. */
@@ -233,6 +247,7 @@ function ratingRows({ value, country, edition, before, reach }: Rated) {
     ...Array<null>(6).fill(null),
     ...comparedCells(it),
     ...reachCells(it.reach),
+    ...Array<null>(4).fill(null),
   ])
 }
 

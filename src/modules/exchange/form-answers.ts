@@ -25,6 +25,7 @@ export type RemarkKey =
   | 'sheet'
   | 'list'
   | 'breakdown'
+  | 'part'
 
 export interface Answer {
   readonly answerType: AnswerType

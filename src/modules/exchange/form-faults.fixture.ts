@@ -15,7 +15,9 @@ export function faultsOf({ survey, choices, settings }: Form): string[] {
   for (const [at, type] of types.entries()) {
     const name = String(names[at])
     if (type === 'end_group' || type === 'end_repeat') {
-      if (open.pop() !== `${String(type).slice(4)} ${name}`) faults.push(`${name} ends where another is open`)
+      const [last, ends] = [open.pop() ?? '', String(type).slice(4)]
+      if (names[at] === null ? !last.startsWith(`${ends} `) : last !== `${ends} ${name}`)
+        faults.push(`${name} ends where another is open`)
       continue
     }
     if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)) faults.push(`${name} is no name`)

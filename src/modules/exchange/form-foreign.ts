@@ -3,7 +3,7 @@ import type { ContentLang } from '../../locale/index.ts'
 import { answerOf, limitsOf, type Answer, type RemarkKey } from './form-answers.ts'
 import { keptCell } from './form-kept.ts'
 import type { Line } from './form-lines.ts'
-import type { FormRow } from './form-rows.ts'
+import { isYes } from './form-rows.ts'
 import { headIn, type SheetRow } from './form-sheet.ts'
 import type { FormType } from './form-types.ts'
 
@@ -118,7 +118,5 @@ function tellQuestion(
   const hasLimits = limitsOf(type, row.cells) !== undefined && IN_NUMBERS.includes(answer.answerType)
   if (row.cells['constraint'] && !isLimited && !hasLimits) tell(row, 'constraint', 'constraint')
   if (row.cells['choice_filter']) tell(row, 'choice_filter', 'choice-filter')
-  if (isYes(row.cells)) tell(row, 'required', 'required')
+  if (isYes(row.cells['required'] ?? '')) tell(row, 'required', 'required')
 }
-
-export const isYes = (cells: FormRow) => /^(yes|true(\(\))?|1)$/i.test(cells['required'] ?? '')

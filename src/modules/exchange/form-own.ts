@@ -1,10 +1,10 @@
 import { CONTENT_LANGS } from '../../kit/local-text.ts'
 import { textOf } from '../instrument/index.ts'
-import { answerOf, readConstraint } from './form-answers.ts'
+import { answerOf, readConstraint, type RemarkKey } from './form-answers.ts'
 import type { Tell } from './form-foreign.ts'
 import { keptCell, keptOf } from './form-kept.ts'
 import type { Line } from './form-lines.ts'
-import { formName, type FormRow } from './form-rows.ts'
+import { formName, isSameCell, isYes, type FormRow } from './form-rows.ts'
 import { headIn, type SheetRow } from './form-sheet.ts'
 import { readType } from './form-types.ts'
 import type { Choices } from './form-tree.ts'
@@ -20,6 +20,12 @@ interface OwnRow {
   readonly tell: Tell
 }
 
+const TOLD: Readonly<Record<string, RemarkKey>> = {
+  relevant: 'relevant',
+  required: 'required',
+  choice_filter: 'choice-filter',
+}
+
 /** A row that came from here: only the cells that say something else than the form did are read. */
 export function ownRow(line: Line, own: OwnRow): void {
   const { row, said, heads } = own
@@ -31,7 +37,7 @@ export function ownRow(line: Line, own: OwnRow): void {
   }
   for (const head of heads) {
     const text = row.cells[head] ?? ''
-    if (head === 'name' || text === plain(said[head] ?? null)) continue
+    if (head === 'name' || isSameCell(head, text, plain(said[head] ?? null))) continue
     const lang = CONTENT_LANGS.find((one) => head === headIn('label', one) || head === headIn('hint', one))
     if (lang && head.startsWith('label')) set(`${hasQuestion ? 'question' : 'title'}.${lang}`, head, text || null)
     else if (lang && hasQuestion && kept.cells[head] === undefined) set(`title.${lang}`, head, text || null)
@@ -39,7 +45,8 @@ export function ownRow(line: Line, own: OwnRow): void {
     else if (head === 'constraint' && kept.cells['constraint'] === undefined) setConstraint(line, own)
     else {
       set(keptCell(head), head, text || null)
-      if (head === 'relevant' && text !== '') own.tell(row, head, 'relevant')
+      const why = text === '' || (head === 'required' && !isYes(text)) ? undefined : TOLD[head]
+      if (why) own.tell(row, head, why)
     }
   }
 }

@@ -31,9 +31,10 @@ describe('a form of the instrument itself', () => {
     expect(changesNothing(plan(sheetsOf(out), groundOf(ITEMS)))).toBe(true)
   })
 
-  test('changes nothing where somebody’s server has dropped its key', () => {
+  test('changes nothing where somebody’s server has dropped its key and says no in another way', () => {
     const settings = cells(out.settings).map((row) => row.slice(0, 4))
-    const form = formOfSheets({ survey: cells(out.survey), choices: cells(out.choices), settings })
+    const survey = cells(out.survey).map((row) => row.map((cell) => (cell === 'no' ? 'false' : cell)))
+    const form = formOfSheets({ survey, choices: cells(out.choices), settings })
     expect(plan(form, groundOf(ITEMS))).toMatchObject({ problems: [], remarks: [] })
     expect(changesNothing(plan(form, groundOf(ITEMS)))).toBe(true)
   })
@@ -85,6 +86,23 @@ describe('a form of the instrument itself', () => {
     expect(
       plan(sheets, groundOf(two)).items.flatMap(({ code, fields }) => fields.map((it) => [code, it.field, it.file])),
     ).toEqual([['IDN-02', 'place', { parent: 'IDN.2', position: null }]])
+  })
+
+  test('keeps what somebody adds to the parts of a breakdown, and names a part that was changed', () => {
+    const survey = cells(out.survey)
+    const label = survey[0]!.indexOf('label::English (en)')
+    ;(survey.find((it) => it[1] === 'IDN_01_by_sex_male') as (string | null)[])[label] = 'boys and men'
+    const at = survey.findIndex((it) => it[1] === 'IDN_01_by_sex__total')
+    survey.splice(at, 0, ['integer', 'IDN_01_by_sex_other', 'others'])
+    const sheets = formOfSheets({ survey, choices: cells(out.choices), settings: cells(out.settings) })
+    const planned = plan(sheets, groundOf(ITEMS))
+    expect(planned.remarks.map(({ key }) => key)).toEqual(['part', 'breakdown'])
+    const after = brought(sheets, groundOf(ITEMS))
+    expect(after.length).toBe(ITEMS.length)
+    const again = formOfItems(after)
+    expect(again.survey.rows.map((row) => row[1])).toContain('IDN_01_by_sex_other')
+    expect(changesNothing(plan(sheetsOf(again), groundOf(after)))).toBe(true)
+    expect(changesNothing(plan(sheets, groundOf(after, ITEMS)))).toBe(true)
   })
 
   test('takes a breakdown, a level of a scale and a question that somebody added to it', () => {

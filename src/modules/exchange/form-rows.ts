@@ -23,6 +23,14 @@ export function saidIn(column: string, text: LocalText | undefined): FormRow {
 export const everywhere = (text: string): LocalText =>
   Object.fromEntries(CONTENT_LANGS.map((lang) => [lang, { text, state: 'source' }]))
 
+/** As a form says yes, in any of its spellings. */
+export const isYes = (text: string) => /^(yes|true(\(\))?|1)$/i.test(text)
+
+/** Whether two cells say the same: servers write a yes or no in their own way. */
+export function isSameCell(head: string, a: string, b: string): boolean {
+  return a === b || (head === 'required' && isYes(a) === isYes(b))
+}
+
 /** In the order of the languages. */
 export const inOrderOfLanguages = (...texts: readonly string[]): LocalText =>
   Object.fromEntries(CONTENT_LANGS.map((lang, at) => [lang, { text: texts[at]!, state: 'source' }]))

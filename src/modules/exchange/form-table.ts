@@ -8,7 +8,7 @@ import { gridOfLines, keep, keptLength, lineOf, rowHash, type Line } from './for
 import { ownRow, ownScale } from './form-own.ts'
 import type { FormGround, FormReading, Remark } from './form-reading.ts'
 import { columnRemarks } from './form-remarks.ts'
-import { codeOfName, type FormRow } from './form-rows.ts'
+import { codeOfName, isSameCell, type FormRow } from './form-rows.ts'
 import { saidForm, type SaidForm } from './form-said.ts'
 import { readForm, type ReadForm } from './form-sheets.ts'
 import type { SheetRow } from './form-sheet.ts'
@@ -86,15 +86,15 @@ function formReader(form: ReadForm, around: Around) {
 
   function read(node: FormNode, place: Place): void {
     const name = node.row.cells['name'] ?? node.row.cells['$autoname'] ?? ''
-    if (known.generated.has(name) || isBreakdown(name, node)) return
+    if (isBreakdown(name, node, place) || known.generated.has(name)) return
     const code = codeOf(name)
     if (code !== undefined && (node.kind === 'group' || node.kind === 'question')) return own(code, node, place)
     if (node.kind === 'group') return group(node, place)
-    if (node.kind === 'question') return question(node, place)
-    for (const row of node.kind === 'block' ? node.rows : [node.row]) aside(row, place)
+    if (node.kind === 'question' && !known.kept.has(name)) return question(node, place)
+    for (const row of rowsOf(node)) aside(row, place)
     if (known.kept.has(name)) return
     if (node.kind === 'block') tell(node.row, 'type', 'repeat', { count: node.rows.filter(isQuestion).length })
-    else if (node.type) tell(node.row, 'type', 'no-answer', { type: node.type.name })
+    else if (node.kind === 'other' && node.type) tell(node.row, 'type', 'no-answer', { type: node.type.name })
   }
 
   /** The item that a name says, if there is or was such a one. */
@@ -124,7 +124,7 @@ function formReader(form: ReadForm, around: Around) {
   }
 
   /** A group that tells an indicator apart: it adds the breakdown, and its parts are kept centrally. */
-  function isBreakdown(name: string, node: FormNode): boolean {
+  function isBreakdown(name: string, node: FormNode, place: Place): boolean {
     if (!name.includes('_by_')) return false
     const line = byCode.get(codeOfName(name.slice(0, name.indexOf('_by_'))) ?? '')
     const by = Object.keys(given.breakdowns).find((it) => line && breakdownName(line.code, it) === name)
@@ -137,11 +137,23 @@ function formReader(form: ReadForm, around: Around) {
       )
       line.places.set('disaggregations', node.row.at('name'))
     }
-    const item = { ...line.standard, fields: { ...line.standard.fields, disaggregations: [by] } }
-    const parts = new Set(breakdownRows(item, given.breakdowns).map((row) => row['name']))
-    for (const { row } of node.kind === 'group' ? node.inside : [])
-      if (!parts.has(row.cells['name'] ?? '')) tell(row, 'name', 'breakdown', { name: row.cells['name'] ?? '' })
+    const asked = { ...line.standard, fields: { ...line.standard.fields, disaggregations: [by] } }
+    const rows = breakdownRows(asked, given.breakdowns)
+    const parts = new Map(rows.filter((row) => row['type'] !== 'end_group').map((row) => [row['name'], row]))
+    for (const row of rowsOf(node)) part(row, parts.get(row.cells['name'] ?? ''), { place, isNew: !codes.includes(by) })
     return true
+  }
+
+  /** A part is told as it is everywhere; what is none of them is kept. */
+  function part(row: SheetRow, said: FormRow | undefined, { place, isNew }: { place: Place; isNew: boolean }): void {
+    if (row.cells['type']?.startsWith('end')) return
+    if (!said) {
+      aside(row, place)
+      return tell(row, 'name', 'breakdown', { name: row.cells['name'] ?? '' })
+    }
+    const changed =
+      !isNew && form.heads.find((head) => !isSameCell(head, row.cells[head] ?? '', plain(said[head] ?? null)))
+    if (changed) tell(row, changed, 'part')
   }
 
   function group(node: FormNode & { kind: 'group' }, place: Place): void {
@@ -267,6 +279,12 @@ function formReader(form: ReadForm, around: Around) {
     const own = { ...line.choices, ...Object.fromEntries(changed.map((list) => [list, choicesOf(list)])) }
     if (Object.keys(own).length > 0) keep(line, 'choices', { ...kept, ...own })
   }
+}
+
+/** Every row of a node, its own first. */
+function rowsOf(node: FormNode): SheetRow[] {
+  if (node.kind === 'block') return [...node.rows]
+  return node.kind === 'group' ? [node.row, ...node.inside.flatMap(rowsOf), node.end] : [node.row]
 }
 
 const isQuestion = ({ cells }: SheetRow) => !/^(begin|end)[ _]/i.test(cells['type'] ?? '')

@@ -115,7 +115,8 @@ function planQuestion(one: Asked, brought: BroughtQuestion, ground: Ground, choi
     }
     const kind = compared({ ...it, file: heard.text }, (a, b) => isSame(one, ground.locale, field, [a, b]))
     if (kind === 'unchanged') {
-      unchanged++
+      // A cell that is empty on both sides says nothing.
+      if (heard.text !== '' || it.here !== '') unchanged++
       continue
     }
     fields.push({ ...it, kind, file: heard.text, written: heard.text === said.text ? null : said.text })
@@ -127,7 +128,9 @@ function planQuestion(one: Asked, brought: BroughtQuestion, ground: Ground, choi
   const isWritten = fields.some(({ field, here }) => (result[field] ?? '') !== here)
   if (!isWritten || problems.length > 0) return { fields, unchanged, problems, doubts: [], ...doubtful }
   const { write, ...judged } = judge(one, result, brought, ground)
-  return { fields, unchanged, ...doubtful, ...judged, ...(write && isTaken ? { write } : {}) }
+  const wrong = new Set(judged.problems.map(({ address }) => address))
+  const told = fields.map((it) => (wrong.has(it.address) ? { ...it, kind: 'problem' as const } : it))
+  return { fields: told, unchanged, ...doubtful, ...judged, ...(write && isTaken ? { write } : {}) }
 }
 
 type Heard = { readonly text: string } | { readonly wrong: Pick<PlaceProblem, 'key' | 'values'> }

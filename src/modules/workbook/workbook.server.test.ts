@@ -1,106 +1,18 @@
 import ExcelJS from 'exceljs'
 import { describe, expect } from 'vitest'
-import { newKey, test } from '../../../test/harness.ts'
-import { answerOf } from '../../../test/page-answer.tsx'
-import { sha256 } from '../../kit/canonical.ts'
+import { test } from '../../../test/harness.ts'
 import { HOSTILE } from '../../formats/hostile.fixture.ts'
 import { writeWorkbook } from '../../formats/xlsx-write.ts'
-import type { Host } from '../../server/perform.ts'
+import { sha256 } from '../../kit/canonical.ts'
 import { giveQuestions, saveAnswer } from '../reply/commands.server.ts'
-import { readTasks } from '../reply/queries.server.ts'
 import { readQuestion } from '../reply/question-queries.server.ts'
 import { asked, clerkAt, lastMail, linkIn } from '../reply/reply.fixture.ts'
 import { readRequest } from '../request/queries.server.ts'
-import * as excelPage from './pages/excel.tsx'
 import * as requestPage from './pages/request-workbook.tsx'
 import { makeReplyWorkbook } from './queries.server.ts'
+import { begun, bytesOf, fill, opened, pageOf, replyPage } from './workbook.fixture.ts'
 
 const AT = new Date('2022-02-01T10:00:00Z')
-
-interface Holder {
-  readonly token: string
-}
-
-/** The page of the workbook as a browser uses it: the same for a clerk and, under another path, for ours. */
-function pageOf(
-  host: Host,
-  { token }: Holder,
-  at: { path: string; route: string; page: typeof excelPage | typeof requestPage },
-) {
-  const ask = (search: string, body?: FormData | URLSearchParams) =>
-    answerOf(
-      { host, token },
-      at.route,
-      at.page,
-      new Request(`http://127.0.0.1:4000${at.path}${search}`, body ? { method: 'POST', body } : {}),
-    )
-  return {
-    async bring(bytes: Uint8Array, name = 'odgovor.xlsx') {
-      const body = new FormData()
-      body.append('key', newKey())
-      body.append('file', new File([new Uint8Array(bytes)], name))
-      const sent = await ask('', body)
-      const to = sent.headers.get('location')
-      const id = to === null ? undefined : new URL(to, 'http://x').searchParams.get('file')!
-      return { ...sent, id, shown: id === undefined ? undefined : await ask(`?file=${id}`) }
-    },
-    async apply(shown: { html: string } | undefined, decided: Record<string, string> = {}) {
-      const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(shown!.html)![1]!
-      const body = new URLSearchParams({
-        act: 'apply',
-        key: newKey(),
-        file: value('file'),
-        seen: value('seen'),
-        ...decided,
-      })
-      return ask('', body)
-    },
-  }
-}
-const replyPage = (host: Host, clerk: Holder, reference: string) =>
-  pageOf(host, clerk, { path: `/r/${reference}/excel`, route: '/r/:reference/excel', page: excelPage })
-
-/** The workbook of a clerk, opened in a program that knows Excel's format and is not ours. */
-async function opened(clerk: Awaited<ReturnType<typeof clerkAt>>, reference: string) {
-  const { workbook } = await clerk.asks(makeReplyWorkbook, { reference, isSample: false })
-  const excel = new ExcelJS.Workbook()
-  await excel.xlsx.load((await writeWorkbook(workbook)).buffer as ArrayBuffer)
-  return excel
-}
-
-const bytesOf = async (excel: ExcelJS.Workbook) => new Uint8Array((await excel.xlsx.writeBuffer()) as ArrayBuffer)
-
-/** Fills in a cell by its hidden key. */
-function fill(excel: ExcelJS.Workbook, key: string, column: string, value: ExcelJS.CellValue): string {
-  for (const sheet of excel.worksheets) {
-    let address: string | undefined
-    sheet.eachRow((row, number) => {
-      if (row.getCell(1).value === key) address = `${column}${number}`
-    })
-    if (address === undefined) continue
-    sheet.getCell(address).value = value
-    return `${sheet.name}!${address}`
-  }
-  throw new Error(`no row ${key}`)
-}
-
-async function begun(
-  given: {
-    as: Parameters<typeof asked>[0]['as']
-    host: Host
-    pool: Parameters<typeof asked>[0]['pool']
-    clock: { now: Date }
-  },
-  country: string,
-  year = 2021,
-) {
-  given.clock.now = AT
-  const [it] = await asked(given, { country, year })
-  const clerk = await clerkAt(given.host, given.pool, it!)
-  const { questions } = await clerk.asks(readTasks, { reference: it!.reference })
-  const of = (type: string) => questions.find(({ answerType }) => answerType === type)!
-  return { it: it!, reference: it!.reference, clerk, questions, of, page: replyPage(given.host, clerk, it!.reference) }
-}
 
 describe('a workbook', () => {
   test('goes out protected, with hidden keys, lists by reference and what is saved already', async ({
@@ -268,47 +180,6 @@ describe('a workbook', () => {
     expect((await page.bring(await bytesOf(empty))).html).toContain('No question of this questionnaire')
     const { rows } = await pool.query('select 1 from answer_file where request_id = $1', [mine!.id])
     expect(rows).toEqual([])
-  })
-
-  test('whose mark is broken is still read by its keys, and says so', async ({ as, host, pool, clock }) => {
-    const { reference, clerk, of, page } = await begun({ as, host, pool, clock }, 'me', 2020)
-    const excel = await opened(clerk, reference)
-    fill(excel, `${reference}:${of('count').number}:total`, 'E', 3)
-    excel.getWorksheet('_meta')!.getCell('B4').value = '1999-01-01T00:00:00.000Z'
-    const { shown } = await page.bring(await bytesOf(excel))
-    expect(shown!.html).toContain('What the file says about itself was changed')
-    expect(shown!.html).toContain('1 new')
-  })
-
-  test('without its keys is matched by number and words; what is doubtful is taken only when a person says so', async ({
-    as,
-    host,
-    pool,
-    clock,
-  }) => {
-    const { reference, clerk, of, page, questions } = await begun({ as, host, pool, clock }, 'mk', 2020)
-    const excel = await opened(clerk, reference)
-    const [count, words] = [of('count'), of('yes_no_partial')]
-    const copy = new ExcelJS.Workbook()
-    const sheet = copy.addWorksheet('Kopija')
-    excel.worksheets[1]!.eachRow((row) => sheet.addRow((row.values as ExcelJS.CellValue[]).slice(2)))
-    sheet.eachRow((row) => {
-      if (row.getCell(1).value === count.number && row.getCell(4).value === null) {
-        row.getCell(4).value = 12
-        row.getCell(2).value = `${row.getCell(2).text} (dopunjeno)`
-      }
-      if (row.getCell(1).value === words.number) row.getCell(4).value = 'da'
-    })
-    expect(questions.length).toBeGreaterThan(2)
-    const { shown } = await page.bring(await bytesOf(copy))
-    expect(shown!.html).toContain(`name="take.${count.number}"`)
-    expect(shown!.html).not.toContain(`name="take.${words.number}"`)
-    const first = await page.apply(shown)
-    expect(first.headers.get('location')).toContain('done=1')
-    expect((await clerk.asks(readQuestion, { reference, number: count.number })).question.state).toBe('not-started')
-    const { shown: later } = await page.bring(await bytesOf(copy))
-    await page.apply(later, { [`take.${count.number}`]: 'yes' })
-    expect((await clerk.asks(readQuestion, { reference, number: count.number })).given['total']).toBe('12')
   })
 
   test('of a colleague holds their questions alone, and answers no other', async ({ as, host, pool, clock }) => {

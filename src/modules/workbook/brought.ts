@@ -4,7 +4,7 @@ import { labelsIn, readKey, tableOf, wordingIn, type Asked, type ReadKey, type T
 import { HEADS, type Head } from './heads.ts'
 import { matchQuestion, type Match } from './matching.ts'
 import type { PlaceProblem } from './model.ts'
-import { isAlike } from './similar.ts'
+import { isAlike, plain } from './similar.ts'
 
 /** What stands at one place of the file. */
 export interface Said {
@@ -52,7 +52,8 @@ export function readBrought({ sheets }: Workbook, reading: Reading): Brought {
 
 type Collector = ReturnType<typeof collector>
 
-function collector({ asked }: Reading) {
+function collector(reading: Reading) {
+  const { asked } = reading
   const byNumber = new Map(asked.map((one) => [one.number, one]))
   const questions = new Map<number, BroughtQuestion>()
   const problems: PlaceProblem[] = []
@@ -66,6 +67,7 @@ function collector({ asked }: Reading) {
   }
   return {
     byNumber,
+    heads: headWords(reading),
     keyed: ({ reference, number }: ReadKey) => {
       references.add(reference)
       isKeyed = true
@@ -94,7 +96,7 @@ function collector({ asked }: Reading) {
 }
 
 function readSheet(sheet: Sheet, reading: Reading, found: Collector): void {
-  const heads = headsOf(sheet, reading)
+  const heads = headsOf(sheet, found)
   const isKeyed = sheet.rows.some(({ cells }) => cells.some(({ text }) => readKey(text) !== undefined))
   if (!isKeyed && !heads) return readLooseTables(sheet, reading, found)
   let table: Table | undefined
@@ -116,17 +118,28 @@ function readSheet(sheet: Sheet, reading: Reading, found: Collector): void {
 
 const columnsFrom = (first: number): Columns => Object.fromEntries(HEADS.map((head, i) => [head, first + i]))
 
+/** The names of the columns in each language, as they are compared. */
+function headWords({ say }: Reading): readonly ReadonlyMap<string, Head>[] {
+  return LOCALES.map(
+    (locale) => new Map(HEADS.slice(1).map((head) => [plain(say(locale, `workbook.head.${head}`)), head])),
+  )
+}
+
 /** The row that names the columns, in whichever language the file is. */
-function headsOf({ rows }: Sheet, { say }: Reading): { row: number; columns: Columns } | undefined {
-  for (const { number, cells } of rows.slice(0, 20))
-    for (const locale of LOCALES) {
-      const columns: Partial<Record<Head, number>> = {}
-      for (const head of HEADS.slice(1)) {
-        const at = cells.find(({ text }) => isAlike(text, say(locale, `workbook.head.${head}`)))
-        if (at) columns[head] = at.column
-      }
+function headsOf({ rows }: Sheet, { heads }: Collector): { row: number; columns: Columns } | undefined {
+  for (const { number, cells } of rows.slice(0, 20)) {
+    const written = cells
+      .filter(({ text }) => text.length < 100)
+      .map(({ text, column }) => [plain(text), column] as const)
+    for (const words of heads) {
+      const found = written.flatMap(([text, column]) => {
+        const head = words.get(text)
+        return head ? [[head, column] as const] : []
+      })
+      const columns: Columns = Object.fromEntries(found.toReversed())
       if (columns.answer !== undefined && columns.question !== undefined) return { row: number, columns }
     }
+  }
   return undefined
 }
 

@@ -5,7 +5,7 @@ import { explanationsIn, lastIn, type AnswerKind, type DeclineGround } from '../
 import type { Asked } from './asked.ts'
 import type { Brought, BroughtQuestion, Reading, Said } from './brought.ts'
 import { WHATS, type Decided, type Decision, type PlaceProblem, type What } from './model.ts'
-import { isAlike } from './similar.ts'
+import { plain } from './similar.ts'
 
 export interface PlannedField {
   readonly number: number
@@ -55,9 +55,10 @@ export interface Ground extends Reading {
 
 /** What a file would do: cell by cell against what it was made from and against what stands now. */
 export function planOf(brought: Brought, ground: Ground, choices: Choices = {}): Plan {
+  const planning = { ...ground, whats: whatsIn(ground) }
   const done = ground.asked.flatMap((one) => {
     const question = brought.questions.get(one.number)
-    return question ? [planQuestion(one, question, ground, choices)] : []
+    return question ? [planQuestion(one, question, planning, choices)] : []
   })
   const unchanged = done.reduce((sum, it) => sum + it.unchanged, 0)
   return {
@@ -71,6 +72,16 @@ export function planOf(brought: Brought, ground: Ground, choices: Choices = {}):
     seen: seenIn(ground.asked),
   }
 }
+
+interface Planning extends Ground {
+  readonly whats: ReadonlyMap<string, What>
+}
+
+/** What the list says, in every language, as it is compared. */
+const whatsIn = ({ say }: Ground): ReadonlyMap<string, What> =>
+  new Map(
+    LOCALES.flatMap((locale) => WHATS.map((what) => [plain(say(locale, `workbook.what.${what}`)), what] as const)),
+  )
 
 const seenIn = (asked: readonly Asked[]) =>
   sha256(canonical(asked.map(({ number, question }) => [number, question.answerVersion ?? 0])))
@@ -90,7 +101,7 @@ interface Planned {
   readonly write?: Write
 }
 
-function planQuestion(one: Asked, brought: BroughtQuestion, ground: Ground, choices: Choices): Planned {
+function planQuestion(one: Asked, brought: BroughtQuestion, ground: Planning, choices: Choices): Planned {
   const { number, standing } = one
   const problems: PlaceProblem[] = []
   const fields: PlannedField[] = []
@@ -136,14 +147,12 @@ function planQuestion(one: Asked, brought: BroughtQuestion, ground: Ground, choi
 type Heard = { readonly text: string } | { readonly wrong: Pick<PlaceProblem, 'key' | 'values'> }
 
 /** A place of the file as the text that would be kept: a number without doubt, a day in words, a choice by its code. */
-function hear(cell: Cell | undefined, field: string, said: Said, { locale, say }: Ground): Heard {
+function hear(cell: Cell | undefined, field: string, said: Said, { locale, whats }: Planning): Heard {
   const wrong = (key: string) => ({ wrong: { key, values: { given: said.text.slice(0, 60) } } })
   if (said.isFormula) return wrong('workbook.cell.formula')
   if (said.text === '') return { text: '' }
   if (field === 'what') {
-    const what = WHATS.find((each) =>
-      LOCALES.some((language) => isAlike(say(language, `workbook.what.${each}`), said.text)),
-    )
+    const what = whats.get(plain(said.text))
     return what ? { text: what } : wrong('workbook.cell.what')
   }
   if (field === 'source' && said.text.length > 500)
@@ -188,10 +197,10 @@ function compared(
   return here === '' ? 'new' : 'changed'
 }
 
-const plain = (text: string) => text.replace(/\r\n?/g, '\n').trim()
+const trimmed = (text: string) => text.replace(/\r\n?/g, '\n').trim()
 
 function isSame({ shape }: Asked, locale: Locale, field: string, [a, b]: readonly [string, string]): boolean {
-  if (plain(a) === plain(b)) return true
+  if (trimmed(a) === trimmed(b)) return true
   if (!field.startsWith('cell:') || a === '' || b === '') return false
   const key = field.slice('cell:'.length)
   const [first, second] = [a, b].map((text) => read(locale, shape, { [key]: text }).cells[key])

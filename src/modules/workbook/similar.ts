@@ -1,6 +1,7 @@
 import { fold } from '../../locale/index.ts'
 
-const plain = (text: string) =>
+/** A text as it is compared: without case, diacritics, script and punctuation. */
+export const plain = (text: string) =>
   fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

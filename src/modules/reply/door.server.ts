@@ -1,6 +1,7 @@
 import type { Doing } from '../../kit/acts.ts'
 import { forgetTries, mayTry, type Bucket } from '../../server/attempts.ts'
 import { writeAudit } from '../../server/audit.ts'
+import type { Locale } from '../../locale/index.ts'
 import type { Tx } from '../../server/db/types.ts'
 import type { Host } from '../../server/perform.ts'
 import { addEvents, codeMark, newCode, numberIn, openRespondentSession } from '../request/commands.server.ts'
@@ -76,16 +77,23 @@ export async function sendCode(host: Host, link: Link, address: string): Promise
   if (outcome !== 'sent') throw replyProblem[outcome]()
 }
 
+interface Shown {
+  readonly code: string
+  readonly address: string
+  /** The language of the door: who came in by it goes on in it. */
+  readonly locale: Locale
+}
+
 /** Lets in who shows the code: gives the token of a session for this one request. */
-export async function enterWithCode(host: Host, link: Link, typed: string, address: string): Promise<string> {
+export async function enterWithCode(host: Host, link: Link, { code, address, locale }: Shown): Promise<string> {
   const outcome = await host.asSystem(async (tx, door) => {
     const found = await respondentAt(tx, door, link)
     if (!found) return 'link-not-good' as const
     const buckets = tryingBuckets(found.respondent.id, address)
     if (!(await mayTry(tx, door, buckets))) return 'wait-to-try' as const
-    if (!(await isRightCode(tx, door, found.respondent.id, typed.replace(/\D/g, '')))) return 'wrong-code' as const
+    if (!(await isRightCode(tx, door, found.respondent.id, code.replace(/\D/g, '')))) return 'wrong-code' as const
     await forgetTries(tx, door, buckets)
-    return { token: await enter(tx, door, found) }
+    return { token: await enter(tx, door, found, locale) }
   })
   if (typeof outcome === 'string') throw replyProblem[outcome]()
   return outcome.token
@@ -110,8 +118,17 @@ async function isRightCode(tx: Tx, { sealer, now }: Door, respondentId: string, 
   return isRight
 }
 
-async function enter(tx: Tx, { now }: Door, { id, country, respondent, mailbox }: AtDoor): Promise<string> {
-  await tx.updateTable('respondent').set({ state: 'active', email: mailbox }).where('id', '=', respondent.id).execute()
+async function enter(
+  tx: Tx,
+  { now }: Door,
+  { id, country, respondent, mailbox }: AtDoor,
+  locale: Locale,
+): Promise<string> {
+  await tx
+    .updateTable('respondent')
+    .set({ state: 'active', email: mailbox, locale })
+    .where('id', '=', respondent.id)
+    .execute()
   const onDay = now.toISOString().slice(0, 10)
   await addEvents(tx, [
     { request: { id, country }, kind: 'opened', onDay, at: now, personId: null, respondentId: respondent.id },

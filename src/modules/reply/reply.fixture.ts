@@ -93,7 +93,7 @@ export async function clerkAt(
     `select body from mail where recipient = $1 and body !~ '/r/' order by created_at desc limit 1`,
     [mailbox],
   )
-  const token = await enterWithCode(host, link, codeIn(rows[0]!.body), address)
+  const token = await enterWithCode(host, link, { code: codeIn(rows[0]!.body), address, locale: 'en' })
   return {
     token,
     does: (command, input) => host.perform(command, { token, input, key: randomUUID() }),

@@ -259,7 +259,7 @@ test('a code tried a thousand times is never found: after a few wrong ones even 
   const told = new Map<string, number>()
   for (let i = 0; i < 1000; i++) {
     const guess = String((Number(right) + 1 + i) % 1_000_000).padStart(6, '0')
-    const code = await enterWithCode(host, it!.link, guess, `10.2.${i % 250}.7`).then(
+    const code = await enterWithCode(host, it!.link, { code: guess, address: `10.2.${i % 250}.7`, locale: 'en' }).then(
       () => 'in',
       (error: { code: string }) => error.code,
     )
@@ -267,9 +267,13 @@ test('a code tried a thousand times is never found: after a few wrong ones even 
   }
   expect([...told.keys()].toSorted()).toEqual(['reply.wait-to-try', 'reply.wrong-code'])
   expect(told.get('reply.wrong-code')).toBeLessThan(20)
-  await expect(enterWithCode(host, it!.link, right, '10.3.0.1')).rejects.toMatchObject({ code: 'reply.wait-to-try' })
+  await expect(enterWithCode(host, it!.link, { code: right, address: '10.3.0.1', locale: 'en' })).rejects.toMatchObject(
+    { code: 'reply.wait-to-try' },
+  )
   clock.now = new Date(AT.getTime() + 16 * 60_000)
-  await expect(enterWithCode(host, it!.link, right, '10.3.0.1')).rejects.toMatchObject({ code: 'reply.wrong-code' })
+  await expect(enterWithCode(host, it!.link, { code: right, address: '10.3.0.1', locale: 'en' })).rejects.toMatchObject(
+    { code: 'reply.wrong-code' },
+  )
   clock.now = AT
 })
 

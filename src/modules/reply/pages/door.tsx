@@ -49,7 +49,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       asked.set('sent', 'yes')
       return redirect(`${here}?${asked}`, 303)
     }
-    const token = await enterWithCode(given.host, link, textOf(form, 'code') ?? '', given.address)
+    const shown = { code: textOf(form, 'code') ?? '', address: given.address, locale: given.reading.locale }
+    const token = await enterWithCode(given.host, link, shown)
     return redirect(`/r/${link.reference}/tasks`, {
       status: 303,
       headers: { 'set-cookie': replyCookie(given.publicUrl, link.reference, token, DAY_IN_SECONDS) },

@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { axe, openBrowser } from './browser.ts'
+import { startBuilt, type Running } from './running.ts'
+import { invite, setUp, type Staff } from './staff.ts'
+
+let product: Running
+let browser: Browser
+let admin: Staff
+let lead: Staff
+
+const LEAD = { name: 'Lena Lead', email: 'lena@example.org', role: 'lead', country: 'rs' }
+const OFFICE = 'pisarnica@example.org'
+const COLLEAGUE = 'kolega@example.org'
+const today = new Date()
+const days = (count: number) => new Date(today.getTime() + count * 24 * 60 * 60_000)
+
+beforeAll(async () => {
+  product = await startBuilt()
+  browser = await openBrowser()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+const at = (path: string) => `${product.url}${path}`
+
+async function fillDay(page: Page, name: string, date: Date) {
+  await page.locator(`[name="${name}.day"]`).fill(String(date.getUTCDate()))
+  await page.locator(`[name="${name}.month"]`).fill(String(date.getUTCMonth() + 1))
+  await page.locator(`[name="${name}.year"]`).fill(String(date.getUTCFullYear()))
+}
+
+const submit = async (page: Page) => {
+  await page.locator('main form button[type=submit]').last().click()
+  await page.waitForLoadState()
+}
+
+/** The newest mail to somebody, as it stands in the outbox of a product without a mail server. */
+async function mailTo(recipient: string): Promise<string> {
+  await admin.page.goto(at('/app/admin/mail'))
+  return (await admin.page.locator('tr', { hasText: recipient }).first().textContent()) ?? ''
+}
+
+const linkIn = (text: string) => at(/\/r\/[A-Z]{2}-\d{4}-\d+\/\d+-[0-9a-f]{40}/.exec(text)![0])
+
+/** Opens a link, asks for the code, reads it in the mailbox and comes in. */
+async function enter(page: Page, link: string, mailbox: string): Promise<void> {
+  await page.goto(`${link}?lang=en`)
+  await page.getByRole('button', { name: 'Send the code' }).click()
+  await page.waitForURL(/sent=yes/)
+  const code = /\b(\d{6})\b/.exec(await mailTo(mailbox))![1]!
+  await page.locator('#code').fill(code)
+  await page.getByRole('button', { name: 'Open the questions' }).click()
+  await page.waitForURL(/\/tasks/)
+}
+
+/** Answers the question that stands on the page, by what it asks for; counts what was done. */
+async function answer(page: Page): Promise<number> {
+  let steps = 0
+  const choice = page.locator('.answer input[type=radio]')
+  if ((await choice.count()) > 0) {
+    await choice.first().check()
+    steps++
+  } else
+    for (const name of ['cell:total', 'cell:numerator', 'cell:denominator']) {
+      const field = page.locator(`.answer [name="${name}"]`)
+      if ((await field.count()) === 0) continue
+      await field.fill(name === 'cell:denominator' ? '12' : '7')
+      steps++
+    }
+  const currency = page.locator('.answer select[name="cell:currency"]')
+  if ((await currency.count()) > 0) {
+    await currency.selectOption('EUR')
+    steps++
+  }
+  await page.getByRole('button', { name: 'Save and go on' }).click()
+  await page.waitForLoadState()
+  return steps + 1
+}
+
+describe('a coordinator asks, a clerk answers', { timeout: 180_000 }, () => {
+  let link: string
+  let reference: string
+  let clerk: BrowserContext
+
+  test('a lead opens a cycle, notes a mailbox, and asks every responsible institution in at most eight clicks', async () => {
+    admin = await setUp(browser, product.firstLink!, { name: 'Ada Administrator', email: 'ada@example.org' })
+    lead = await setUp(browser, await invite(admin, product.url, LEAD), LEAD)
+    const { page } = lead
+    await page.goto(at('/app/cycles/new'))
+    await page.locator('#year').fill(String(today.getUTCFullYear() - 1))
+    for (const [i, name] of ['collectUntil', 'assessUntil', 'publishOn'].entries())
+      await fillDay(page, name, days(30 * (i + 1)))
+    await submit(page)
+    await page.waitForURL(/\/app\/cycles\/[0-9a-f-]{36}/)
+    const cycle = /cycles\/([0-9a-f-]{36})/.exec(page.url())![1]!
+
+    await page.goto(at('/app/institutions?country=rs'))
+    await page.locator('tbody th a', { hasText: 'Centar za zaštitu žrtava' }).first().click()
+    await page.waitForURL(/institutions\/[0-9a-f-]{36}/)
+    const centre = /institutions\/([0-9a-f-]{36})/.exec(page.url())![1]!
+    await page.locator('summary', { hasText: 'Add a contact' }).click()
+    await page.locator('details[open] [name=email]').fill(OFFICE)
+    await page.locator('details[open] [name=source]').fill('The web site of the office')
+    await page.getByRole('button', { name: 'Add a contact' }).click()
+    await page.waitForURL(/done=saved/)
+    expect(await axe(page)).toEqual([])
+
+    let clicks = 1
+    await page.goto(at(`/app/cycles/${cycle}/ask?scope=all`))
+    expect(await axe(page)).toEqual([])
+    const boxes = page.locator('input[type=checkbox][name^="ask."]')
+    expect(await boxes.count()).toBeGreaterThan(0)
+    expect(await page.locator(`[name="ask.${centre}"]`).isChecked()).toBe(true)
+    await page.getByRole('button', { name: 'Make drafts' }).click()
+    clicks++
+    await page.waitForURL(/state=draft/)
+    const made = await page.locator('input[type=checkbox][name^="send."]').count()
+    expect(made).toBeGreaterThanOrEqual(20)
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('button', { name: 'Send the chosen' }).click()
+    clicks++
+    await page.waitForURL(/sent=/)
+    expect(clicks).toBeLessThanOrEqual(8)
+    expect(await page.locator('main').innerText()).toMatch(new RegExp(`${made} requests were sent`))
+    link = linkIn(await mailTo(OFFICE))
+    reference = /\/r\/([^/]+)\//.exec(link)![1]!
+  })
+
+  test('without script a clerk answers fourteen questions, three steps each at most, and stops', async () => {
+    clerk = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' })
+    const page = await clerk.newPage()
+    await enter(page, link, OFFICE)
+    await page.locator('main p a.button').first().click()
+    await page.waitForURL(/\/q\/1/)
+    let steps = 0
+    for (let question = 1; question <= 14; question++) {
+      expect(page.url()).toMatch(new RegExp(`/q/${question}(\\?|$)`))
+      steps += await answer(page)
+      // What looks doubtful is asked about once; the clerk has looked, and goes on.
+      if (page.url().includes('saved=doubts')) await page.goto(at(`/r/${reference}/q/${question + 1}`))
+    }
+    expect(steps).toBeLessThanOrEqual(14 * 3)
+    await page.goto(at(`/r/${reference}/tasks`))
+    const said = await page.locator('.task-list li').allInnerTexts()
+    expect(said.filter((text) => text.endsWith('answered'))).toHaveLength(14)
+  })
+
+  test('words where a number belongs are refused beside the field, in a title that says so, and stay there', async () => {
+    const [page] = clerk.pages()
+    const question = await firstNumberQuestion(page!)
+    await page!.locator('[name="cell:total"]').fill('oko 30')
+    await page!.getByRole('button', { name: 'Save and go on' }).click()
+    await page!.waitForLoadState()
+    expect(await page!.title()).toMatch(/^Problem:/)
+    expect(await page!.locator('[name="cell:total"]').inputValue()).toBe('oko 30')
+    expect(await page!.locator('main').innerText()).toContain('30')
+    await page!.goto(at(`/r/${reference}/q/${question}`))
+    expect(await page!.locator('[name="cell:total"]').inputValue()).toBe('7')
+  })
+
+  test('two questions are given to a colleague in four steps, who gets these two alone', async () => {
+    const [page] = clerk.pages()
+    await page!.goto(at(`/r/${reference}/share`))
+    const boxes = page!.locator('input[type=checkbox][name^="give."]')
+    for (const box of [boxes.nth(0), boxes.nth(1)]) await box.check()
+    await page!.locator('#name').fill('A. Colleague')
+    await page!.locator('#email').fill(COLLEAGUE)
+    await page!.getByRole('button', { name: 'Send the link' }).click()
+    await page!.waitForURL(/done=given/)
+
+    const other = await browser.newContext({ locale: 'en-GB' })
+    const colleague = await other.newPage()
+    await enter(colleague, linkIn(await mailTo(COLLEAGUE)), COLLEAGUE)
+    expect(await colleague.locator('.task-list li').count()).toBe(2)
+    expect(await axe(colleague)).toEqual([])
+    for (let i = 0; i < 2; i++) {
+      await colleague.goto(at(`/r/${reference}/tasks`))
+      await colleague.locator('main p a.button').first().click()
+      await colleague.waitForURL(/\/q\//)
+      expect(await axe(colleague)).toEqual([])
+      await answer(colleague)
+    }
+    await other.close()
+  })
+
+  test('one is declined with a reason; from another browser everything is there, is checked and submitted', async () => {
+    const other = await browser.newContext({ locale: 'en-GB' })
+    const page = await other.newPage()
+    await enter(page, link, OFFICE)
+    await page.locator('main p a.button').first().click()
+    await page.waitForURL(/\/q\//)
+    await page.locator('[name=kind][value=declined]').check()
+    await page.locator('[name=ground][value=confidential]').check()
+    await page.locator('[name=reason]').fill('The law on secrecy of data, Article 14.')
+    await page.getByRole('button', { name: 'Save and go on' }).click()
+    await page.waitForLoadState()
+    await page.goto(at(`/r/${reference}/check`))
+    expect(await axe(page)).toEqual([])
+    const text = await page.locator('main').innerText()
+    expect(text).toContain('The law on secrecy of data, Article 14.')
+    await page.locator('#responsible').fill('M. Petrović, head of office')
+    await page.locator('[name=isAuthorised]').check()
+    await page.getByRole('button', { name: 'Submit' }).click()
+    await page.waitForURL(/receipts/)
+    expect(await page.locator('main').innerText()).toContain(`${reference}-1`)
+    expect(await axe(page)).toEqual([])
+    expect(await mailTo(OFFICE)).toContain(`${reference}-1`)
+    await other.close()
+  })
+
+  test('the lead finds it answered in part, with every answer beside its question', async () => {
+    const { page } = lead
+    await page.goto(at('/app/requests?state=answered-in-part'))
+    await page.locator('tbody a', { hasText: reference }).click()
+    await page.waitForURL(/requests\/[0-9a-f-]{36}/)
+    expect(await page.locator('main').innerText()).toContain('The law on secrecy of data, Article 14.')
+    expect(await axe(page)).toEqual([])
+  })
+
+  /** The first question of the questionnaire that asks for one number, open on the page. */
+  async function firstNumberQuestion(page: Page): Promise<number> {
+    for (let number = 1; number <= 14; number++) {
+      await page.goto(at(`/r/${reference}/q/${number}`))
+      if ((await page.locator('.answer input[inputmode][name="cell:total"]').count()) > 0) return number
+    }
+    throw new Error('no question asks for a number')
+  }
+})

@@ -1,10 +1,9 @@
 import { columnName, type Cell, type Row, type Sheet, type Workbook } from '../../formats/xlsx.ts'
-import { LOCALES, type Locale } from '../../locale/index.ts'
-import { labelsIn, readKey, tableOf, wordingIn, type Asked, type ReadKey, type Table, type Words } from './asked.ts'
+import { readKey, type Asked, type ReadKey, type Table } from './asked.ts'
 import { HEADS, type Head } from './heads.ts'
-import { matchQuestion, type Match } from './matching.ts'
+import { knownIn, type KnownTable, type Reading } from './known.ts'
 import type { PlaceProblem } from './model.ts'
-import { isAlike, plain } from './similar.ts'
+import { plain } from './similar.ts'
 
 /** What stands at one place of the file. */
 export interface Said {
@@ -35,18 +34,12 @@ export interface Brought {
   readonly isKeyed: boolean
 }
 
-export interface Reading {
-  readonly asked: readonly Asked[]
-  readonly locale: Locale
-  say(locale: Locale, key: string, values?: Readonly<Record<string, string | number>>): string
-}
-
 type Columns = Readonly<Partial<Record<Head, number>>>
 
 /** Puts what stands in a file to the questions that it is of: by hidden keys, else by numbers and words. */
 export function readBrought({ sheets }: Workbook, reading: Reading): Brought {
   const found = collector(reading)
-  for (const sheet of sheets) if (sheet.state === 'visible') readSheet(sheet, reading, found)
+  for (const sheet of sheets) if (sheet.state === 'visible') readSheet(sheet, found)
   return found.result()
 }
 
@@ -67,7 +60,7 @@ function collector(reading: Reading) {
   }
   return {
     byNumber,
-    heads: headWords(reading),
+    known: knownIn(reading),
     keyed: ({ reference, number }: ReadKey) => {
       references.add(reference)
       isKeyed = true
@@ -95,22 +88,22 @@ function collector(reading: Reading) {
   }
 }
 
-function readSheet(sheet: Sheet, reading: Reading, found: Collector): void {
+function readSheet(sheet: Sheet, found: Collector): void {
   const heads = headsOf(sheet, found)
   const isKeyed = sheet.rows.some(({ cells }) => cells.some(({ text }) => readKey(text) !== undefined))
-  if (!isKeyed && !heads) return readLooseTables(sheet, reading, found)
+  if (!isKeyed && !heads) return readLooseTables(sheet, found)
   let table: Table | undefined
   for (const row of sheet.rows) {
     if (heads && row.number <= heads.row) continue
     const keyAt = row.cells.find(({ text }) => readKey(text) !== undefined)
     const key = keyAt && readKey(keyAt.text)
     if (!keyAt || !key) {
-      if (heads) readLooseRow(sheet, row, { columns: heads.columns, reading, found })
+      if (heads) readLooseRow({ sheet, row, found }, heads.columns)
       continue
     }
     const one = found.keyed(key)
     if (!one) continue
-    if (key.kind === 'head') table = keyedHead({ sheet, row, reading, found }, one, key, keyAt.column)
+    if (key.kind === 'head') table = keyedHead({ sheet, row, found }, one, key, keyAt.column)
     else if (key.kind === 'table') keyedTableRow({ sheet, row, found }, one, key, { from: keyAt.column, table })
     else keyedRow({ sheet, row, found }, one, key.cell, heads?.columns ?? columnsFrom(keyAt.column))
   }
@@ -118,20 +111,18 @@ function readSheet(sheet: Sheet, reading: Reading, found: Collector): void {
 
 const columnsFrom = (first: number): Columns => Object.fromEntries(HEADS.map((head, i) => [head, first + i]))
 
-/** The names of the columns in each language, as they are compared. */
-function headWords({ say }: Reading): readonly ReadonlyMap<string, Head>[] {
-  return LOCALES.map(
-    (locale) => new Map(HEADS.slice(1).map((head) => [plain(say(locale, `workbook.head.${head}`)), head])),
-  )
-}
+/** The names of the columns stand at the top; nobody looks for them in a whole sheet. */
+const MOST_HEAD_ROWS = 10
+const MOST_HEAD_CELLS = 20
 
 /** The row that names the columns, in whichever language the file is. */
-function headsOf({ rows }: Sheet, { heads }: Collector): { row: number; columns: Columns } | undefined {
-  for (const { number, cells } of rows.slice(0, 20)) {
+function headsOf({ rows }: Sheet, { known }: Collector): { row: number; columns: Columns } | undefined {
+  for (const { number, cells } of rows.slice(0, MOST_HEAD_ROWS)) {
     const written = cells
+      .slice(0, MOST_HEAD_CELLS)
       .filter(({ text }) => text.length < 100)
       .map(({ text, column }) => [plain(text), column] as const)
-    for (const words of heads) {
+    for (const words of known.heads) {
       const found = written.flatMap(([text, column]) => {
         const head = words.get(text)
         return head ? [[head, column] as const] : []
@@ -196,39 +187,33 @@ const noPlace = (address: string, number: number | null): PlaceProblem => ({
   values: {},
 })
 
-interface InSheet extends At {
-  readonly reading: Reading
-}
-
-const wordsFor = ({ say }: Reading, locale: Locale): Words => ({
-  locale,
-  say: (key, values) => say(locale, key, values),
-})
-
 /** A table's columns are where its head says; moved ones would put figures to the wrong parts. */
 function keyedHead(
-  { sheet, row, reading, found }: InSheet,
+  { sheet, row, found }: At,
   one: Asked,
-  { block: key }: { readonly block: string },
+  { block }: { readonly block: string },
   keyColumn: number,
 ): Table | undefined {
-  const block = one.blocks.find((it) => it.key === key)
-  if (!block) return undefined
-  const texts = (table: Table) => table.head.map((_, i) => saidAt(sheet, row, keyColumn + 1 + i).text)
-  const tables = LOCALES.map((locale) => {
-    const words = wordsFor(reading, locale)
-    return tableOf(block, labelsIn(words, one.shape), words)
-  })
-  const table = tables.find((it) => it.head.every((label, i) => isAlike(label, texts(it)[i]!)))
-  if (!table)
+  const tables = found.known.question(one).tables.filter(({ key }) => key === block)
+  if (tables.length === 0) return undefined
+  const written = textsFrom({ sheet, row }, keyColumn + 1, tables[0]!.head.length)
+  const its = tables.find(({ head }) => head.every((label, i) => label === written[i]))
+  if (!its)
     found.problem({
       address: `${sheet.name}!${columnName(keyColumn + 1)}${row.number}`,
       number: one.number,
       key: 'workbook.cell.columns-moved',
       values: {},
     })
-  return table
+  return its?.table
 }
+
+const textsFrom = ({ sheet, row }: Pick<At, 'sheet' | 'row'>, first: number, count: number) =>
+  Array.from({ length: count }, (_, i) => plain(saidAt(sheet, row, first + i).text.slice(0, LONGEST_LABEL)))
+
+const LONGEST_LABEL = 300
+/** A row of a table is never as wide. */
+const MOST_TABLE_CELLS = 100
 
 function keyedTableRow(
   { sheet, row, found }: At,
@@ -236,8 +221,8 @@ function keyedTableRow(
   { cells }: { readonly cells: readonly string[] },
   { from, table }: { readonly from: number; readonly table: Table | undefined },
 ): void {
-  const known = new Set(one.blocks.flatMap((block) => block.cells.map(({ key }) => key)))
-  cells.forEach((key, i) => {
+  const known = found.known.question(one).tableCells
+  cells.slice(0, MOST_TABLE_CELLS).forEach((key, i) => {
     if (key === '') return
     const said = saidAt(sheet, row, from + 1 + i)
     if (known.has(key) && table) found.put(one.number, `cell:${key}`, said)
@@ -245,35 +230,19 @@ function keyedTableRow(
   })
 }
 
-interface Loose {
-  readonly columns: Columns
-  readonly reading: Reading
-  readonly found: Collector
-}
-
-function matched(reading: Reading, number: number | undefined, text: string): Match | undefined {
-  return matchQuestion(
-    { number, text },
-    reading.asked.map(({ number: its, question }) => ({
-      number: its,
-      wordings: LOCALES.map((locale) => wordingIn(wordsFor(reading, locale)).textIn(question.question)),
-    })),
-  )
-}
-
 /** A row without its key: by the number and the words of its question, and the name of its part. */
-function readLooseRow(sheet: Sheet, row: Row, { columns, reading, found }: Loose): void {
+function readLooseRow({ sheet, row, found }: At, columns: Columns): void {
   const textAt = (head: Head) => (columns[head] === undefined ? '' : saidAt(sheet, row, columns[head]).text)
   const answer = saidAt(sheet, row, columns.answer!)
   const isEmpty = answer.text === '' && textAt('what') === '' && textAt('source') === '' && textAt('note') === ''
   const given = /^\d{1,5}$/.test(textAt('number')) ? Number(textAt('number')) : undefined
-  const match = matched(reading, given, textAt('question'))
+  const match = found.known.match(given, textAt('question'))
   const one = match && found.byNumber.get(match.number)
   if (!match || !one) {
     if (!isEmpty) found.problem({ address: answer.address, number: null, key: 'workbook.cell.no-question', values: {} })
     return
   }
-  const cell = cellCalled(one, reading, textAt('part'))
+  const cell = cellCalled(one, found, textAt('part'))
   if (!cell) {
     if (!isEmpty) found.problem(noPlace(answer.address, one.number))
     return
@@ -283,42 +252,41 @@ function readLooseRow(sheet: Sheet, row: Row, { columns, reading, found }: Loose
   putBeside({ sheet, row, found }, one, cell, columns)
 }
 
-function cellCalled(one: Asked, reading: Reading, part: string): string | undefined {
+function cellCalled(one: Asked, { known }: Collector, part: string): string | undefined {
   const [only] = one.rows
   if (one.rows.length === 1 && part === '') return only!.key
-  const bare = part.replace(/ \([^()]*\)$/, '')
-  for (const locale of LOCALES) {
-    const labels = labelsIn(wordsFor(reading, locale), one.shape)
-    const cell = one.rows.find((it) => [part, bare].some((text) => isAlike(labels.ofCell(it), text)))
-    if (cell) return cell.key
-  }
-  return undefined
+  const { cellBy } = known.question(one)
+  const written = part.slice(0, LONGEST_LABEL)
+  return cellBy.get(plain(written)) ?? cellBy.get(plain(written.replace(/ \([^()]*\)$/, '')))
 }
 
 /** A sheet of tables without keys: by the question in its first row, the heads of the tables and the names of the rows. */
-function readLooseTables(sheet: Sheet, reading: Reading, found: Collector): void {
+function readLooseTables(sheet: Sheet, found: Collector): void {
   const [first, ...rows] = sheet.rows
   const title = first?.cells.find(({ text }) => /^\d{1,5}\.\s/.test(text))
   if (!title) return
   const [, number, text] = /^(\d{1,5})\.\s+(.*)$/s.exec(title.text)!
-  const match = matched(reading, Number(number), text!)
+  const match = found.known.match(Number(number), text!)
   const one = match && found.byNumber.get(match.number)
   if (!one || one.blocks.length === 0) return
   const start = title.column
-  let inTable: { table: Table; row: number } | undefined
+  const { tables } = found.known.question(one)
+  const widest = Math.max(...tables.map(({ head }) => head.length))
+  let inTable: { known: KnownTable; row: number } | undefined
   for (const row of rows) {
-    const begun = looseHead(sheet, row, { one, reading, start })
+    const written = textsFrom({ sheet, row }, start, widest)
+    const begun = tables.find(({ head }) => head.every((label, i) => label === written[i]))
     if (begun) {
-      inTable = { table: begun, row: 0 }
+      inTable = { known: begun, row: 0 }
       found.doubt(one.number, `${sheet.name}!${columnName(start)}${row.number}`)
     } else if (inTable) {
-      const at = rowAt(inTable.table, saidAt(sheet, row, start).text, inTable.row)
+      const at = rowAt(inTable.known, written[0]!, inTable.row)
       if (at === undefined) {
         looseLeft(sheet, row, found, { number: one.number, start })
         continue
       }
       inTable.row = at + 1
-      inTable.table.rows[at]!.cells.forEach((cell, i) => {
+      inTable.known.table.rows[at]!.cells.forEach((cell, i) => {
         if (cell) found.put(one.number, `cell:${cell.key}`, saidAt(sheet, row, start + i))
       })
     }
@@ -335,26 +303,10 @@ function looseLeft(
   if (left) found.problem(noPlace(`${sheet.name}!${left.address}`, number))
 }
 
-function looseHead(
-  sheet: Sheet,
-  row: Row,
-  { one, reading, start }: { readonly one: Asked; readonly reading: Reading; readonly start: number },
-): Table | undefined {
-  for (const locale of LOCALES) {
-    const words = wordsFor(reading, locale)
-    const labels = labelsIn(words, one.shape)
-    for (const block of one.blocks) {
-      const table = tableOf(block, labels, words)
-      if (table.head.every((label, i) => isAlike(label, saidAt(sheet, row, start + i).text))) return table
-    }
-  }
-  return undefined
-}
-
 /** The table's row of that name, else its next row to be named. */
-function rowAt({ rows }: Table, label: string, next: number): number | undefined {
-  const named = rows.findIndex((row) => row.label !== undefined && isAlike(row.label, label))
+function rowAt({ labels }: KnownTable, label: string, next: number): number | undefined {
+  const named = labels.indexOf(label)
   if (named >= 0) return named
-  const open = rows.findIndex((row, i) => i >= next && row.label === undefined)
+  const open = labels.findIndex((its, i) => i >= next && its === undefined)
   return open < 0 ? undefined : open
 }

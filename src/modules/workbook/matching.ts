@@ -1,4 +1,4 @@
-import { isAlike, similarity } from './similar.ts'
+import { comparable, similarity, type Comparable } from './similar.ts'
 
 /** How far a question is found by its words where its key is gone. */
 export interface Match {
@@ -7,10 +7,10 @@ export interface Match {
   readonly isSure: boolean
 }
 
-interface Wanted {
+export interface Wanted {
   readonly number: number
   /** Its wording in every language of the region that it has. */
-  readonly wordings: readonly string[]
+  readonly wordings: readonly Comparable[]
 }
 
 const ENOUGH = 0.6
@@ -26,14 +26,15 @@ export function matchQuestion(
   given: { readonly number: number | undefined; readonly text: string },
   questions: readonly Wanted[],
 ): Match | undefined {
+  const text = comparable(given.text)
   const numbered = questions.find(({ number }) => number === given.number)
-  if (numbered?.wordings.some((wording) => isAlike(wording, given.text)))
+  if (numbered?.wordings.some((wording) => wording.plain === text.plain))
     return { number: numbered.number, isSure: true }
-  if (given.text.trim() === '') return numbered && { number: numbered.number, isSure: false }
+  if (text.plain === '') return numbered && { number: numbered.number, isSure: false }
   const near = questions
     .map(({ number, wordings }) => ({
       number,
-      alike: Math.max(0, ...wordings.map((wording) => similarity(wording, given.text))),
+      alike: Math.max(0, ...wordings.map((wording) => similarity(wording, text))),
     }))
     .filter(({ alike }) => alike >= ENOUGH)
     .toSorted((a, b) => b.alike - a.alike)

@@ -10,7 +10,9 @@ export default defineConfig({
       'locales/**/*.test.ts',
       'docs/**/*.test.ts',
     ],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // A page on a busy machine takes longer than the second that is waited by default.
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 120_000,
     maxWorkers: 2,
     pool: 'forks',

@@ -26,12 +26,14 @@ import { claimInstance } from '../src/server/instance.ts'
 import { createHost } from '../src/server/perform.ts'
 import { createSealer } from '../src/server/sealer.ts'
 import { measureFiles } from './instrument-files.ts'
+import { measureTranslations } from './translation-files.ts'
 import { whoHolds } from '../src/who.server.ts'
 
 const INDICATORS = 2000
 const VARIANTS = 50
 const CHANGED_BY_EACH = 40
 const RUNS = 9
+const MARK = / \(no\. \d+\)$/
 
 const tell = (what: string, value: string) => console.log(`${what.padEnd(72)} ${value}`)
 const median = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!
@@ -110,7 +112,9 @@ async function measure(connection: Connection): Promise<void> {
   await timed('verdicts of a draft opened, few items changed', () =>
     host.ask(readVerdicts, { token, input: { code: draft.code } }),
   )
-  await measureFiles({ host, token, draft, newKey: randomUUID, tell, timed })
+  const filed = { host, token, draft, newKey: randomUUID, tell, timed }
+  await measureFiles(filed)
+  await measureTranslations(filed)
 
   const countries = await host.asSystem((tx) => fiftyCountries(tx))
   const variants: string[] = []
@@ -164,14 +168,18 @@ async function grown(tx: Tx, code: string, every = 0): Promise<string> {
   return id
 }
 
-/** The shipped wording in all six languages, so that every text weighs what it does in life. */
+type Piece = { readonly text: string; readonly state: string }
+
+/** The shipped wording in all six languages, so that every text weighs what it does in life; none is said twice. */
 function worded(like: Item, at: number, every: number): Record<string, Json> {
   const fields: Record<string, Json> = { ...like.fields, place: { parent: parentOf(like), position: at } }
   for (const name of ['title', 'question', 'rule.3', 'rule.2', 'rule.1', 'rule.0']) {
     const english = fields[`${name}.en`] as { text: string } | undefined
     if (!english) continue
-    for (const lang of CONTENT_LANGS)
-      fields[`${name}.${lang}`] ??= { text: `${lang}: ${english.text}`, state: 'unreviewed' }
+    for (const lang of CONTENT_LANGS) {
+      const said = (fields[`${name}.${lang}`] ?? { text: `${lang}: ${english.text}`, state: 'unreviewed' }) as Piece
+      fields[`${name}.${lang}`] = { ...said, text: MARK.test(said.text) ? said.text : `${said.text} (no. ${at})` }
+    }
   }
   if (every > 0 && at % every === 0) fields['question.en'] = { text: `Another question ${at}?`, state: 'source' }
   return fields

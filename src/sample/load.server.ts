@@ -2,6 +2,7 @@ import type { Host } from '../server/perform.ts'
 import { COUNTRIES, COUNTRY_CODES, LAST_TO_COME, type CountryCode } from './cast.ts'
 import type { PlayedCycle } from './cycle.server.ts'
 import type { FinishedYear } from './findings.ts'
+import { playAsked } from './asked.server.ts'
 import { playFinished } from './finished.server.ts'
 import { playMerge, playSecondVersion, playThirdDraft, playVariant, type PlayedVersion } from './instrument.server.ts'
 import { createPerson, leaveStage } from './people.server.ts'
@@ -28,13 +29,13 @@ export async function loadSample(host: Host, log: (line: string) => void): Promi
   log('loading the sample: two finished cycles in five countries and two that run')
   const stage = await setStage(host)
   // The first year is told from the shipped version, the second from what the region made of it afterwards.
-  await everywhere((country) => playYear(stage, { country, year: 2023, version: stage.first }, log))
+  await everywhere((country) => playYear({ host, stage }, { country, year: 2023, version: stage.first }, log))
   const variant = await playVariant(stage)
   const second = await playSecondVersion(stage)
   log('sample: a second version of the instrument, and a variant of Serbia')
   const versionOf = (country: CountryCode) => (country === 'rs' ? variant : second)
   await everywhere(async (country) => {
-    const cycle = await playYear(stage, { country, year: 2024, version: versionOf(country) }, log)
+    const cycle = await playYear({ host, stage }, { country, year: 2024, version: versionOf(country) }, log)
     if (country === 'rs') await playRequests({ host, stage }, await playCarriedForward(stage, cycle))
     if (country === 'al') await playBegun(stage, country, second)
   })
@@ -54,11 +55,12 @@ async function everywhere(play: (country: CountryCode) => Promise<void | PlayedC
 }
 
 async function playYear(
-  stage: Stage,
+  { host, stage }: { host: Host; stage: Stage },
   of: { country: CountryCode; year: FinishedYear; version: PlayedVersion },
   log: (line: string) => void,
 ): Promise<PlayedCycle> {
   const cycle = await playFinished(stage, of)
+  if (of.country === 'rs' && of.year === 2024) await playAsked({ host, stage }, cycle)
   await publish(stage, cycle)
   await correct(stage, cycle)
   log(`sample: ${COUNTRIES[of.country]} ${of.year}`)

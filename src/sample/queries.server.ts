@@ -139,3 +139,14 @@ export async function ownerOf(db: ReadDb, requestId: string): Promise<string> {
     .executeTakeFirstOrThrow()
   return id
 }
+
+/** The last reply to a request, as it was submitted. */
+export function lastReplyTo(db: ReadDb, requestId: string): Promise<{ id: string; body: string }> {
+  return db
+    .selectFrom('submission')
+    .select(['id', 'body'])
+    .where('requestId', '=', requestId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+}

@@ -4,6 +4,7 @@ import { breakdowns } from '../modules/country/queries.server.ts'
 import { saveAnswer, submitReply } from '../modules/reply/commands.server.ts'
 import { readCheck } from '../modules/reply/submitting.server.ts'
 import {
+  acceptAnswers,
   addContact,
   makeRequests,
   openRespondentSession,
@@ -11,13 +12,14 @@ import {
   sendRequests,
 } from '../modules/request/commands.server.ts'
 import { shapeFor } from '../modules/request/index.ts'
+import { answersIn } from '../modules/request/submitted.ts'
 import { letterLocale } from '../modules/request/letter-locale.ts'
 import { questionsIn } from '../modules/request/queries.server.ts'
 import type { Host } from '../server/perform.ts'
 import type { CountryCode } from './cast.ts'
 import { dice } from './dice.ts'
 import { MARK } from './narrative.ts'
-import { ownerOf, requestsOf, sampleInstitutions } from './queries.server.ts'
+import { lastReplyTo, ownerOf, requestsOf, sampleInstitutions } from './queries.server.ts'
 import type { Player, Stage } from './stage.server.ts'
 
 /** Offices that do not exist, of the categories that are asked most. What becomes of each request is another thing. */
@@ -77,12 +79,14 @@ export async function playRequests(
     requests: sent.map(({ id }) => ({ id, version: 1 })),
     sentOn: dayFrom(now, -40),
   }))
-  for (const one of sent) await goOn({ host, stage, lead }, { ...one, becomes: becomes(one), now })
+  for (const one of sent)
+    await goOn({ host, stage, lead }, { ...one, country: cycle.country, becomes: becomes(one), now })
 }
 
 interface Going {
   readonly id: string
   readonly reference: string
+  readonly country: CountryCode
   readonly becomes: Becomes
   readonly now: Date
 }
@@ -108,6 +112,18 @@ async function goOn({ host, stage, lead }: { host: Host; stage: Stage; lead: Pla
     return event('extended', -35, { days: 40 })
   }
   if (becomes === 'answered' || becomes === 'answered-in-part' || becomes === 'begun') await answer(host, stage, it)
+  if (becomes === 'answered') await accept(stage, it)
+}
+
+/** What one office answered becomes observations, all at once. */
+async function accept(stage: Stage, { id, reference, country }: Going): Promise<void> {
+  const reply = await stage.look((db) => lastReplyTo(db, id))
+  await stage.player(`monitor ${country}`).does(`accept ${reference}`, acceptAnswers, () => ({
+    id,
+    submissionId: reply.id,
+    numbers: answersIn(reply.body).map(({ number }) => number),
+    class: 'public' as const,
+  }))
 }
 
 /** The invented clerk comes in by the link and answers what can be answered without inventing a fact about anybody. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LocalText } from '../../kit/local-text.ts'
 import type { RequestResponse } from '../request/queries.server.ts'
 import { lastDayOf, median, type Outcome } from '../request/index.ts'
 
@@ -29,6 +30,11 @@ export const FrozenResponses = z.object({
       questions: z.number(),
       outcome: FrozenOutcome.exclude(['pending']),
       ground: z.string().nullable(),
+      /** As the country's law calls it, and whether anybody has seen it there; null where it names none. */
+      groundNamed: z
+        .object({ article: z.string().nullable(), label: LocalText, isConfirmed: z.boolean() })
+        .nullable()
+        .default(null),
       sentOn: z.string(),
       lastDay: z.string(),
       /** Whether the last day is the law's own. */
@@ -85,6 +91,7 @@ function institutionOf(row: RequestResponse, outcome: Exclude<FrozenOutcome, 'pe
     questions,
     outcome,
     ground,
+    groundNamed: namedIn(row),
     sentOn,
     lastDay: lastDayOf(row),
     isLegal: dueOn !== null,
@@ -93,4 +100,9 @@ function institutionOf(row: RequestResponse, outcome: Exclude<FrozenOutcome, 'pe
     isLate: row.isLate,
     toldOn: row.toldOn,
   }
+}
+
+function namedIn({ ground, grounds }: RequestResponse): FrozenResponse['groundNamed'] {
+  const found = grounds.find(({ code }) => code === ground)
+  return found ? { article: found.article, label: found.label, isConfirmed: found.isConfirmed } : null
 }

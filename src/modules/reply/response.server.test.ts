@@ -22,7 +22,7 @@ test('who answered, refused and is silent is counted once, and the numbers of th
   const lead = await as.lead('rs', 'day ten')
   for (const [id, kind, more] of [
     [answered!.id, 'answered', {}],
-    [refused!.id, 'refused', { ground: 'secret' }],
+    [refused!.id, 'refused', { ground: 'other', note: 'No ground was named.' }],
   ] as const) {
     const { request } = await lead.asks(readRequest, { id })
     await lead.does(recordEvent, { id, version: request.version, kind, onDay: '2022-02-11', ...more })
@@ -33,7 +33,7 @@ test('who answered, refused and is silent is counted once, and the numbers of th
 
   const response = await late.asks(readResponse, { id: cycle.id })
 
-  expect(response.whole).toMatchObject({ asked: 3, grounds: { secret: 1 }, days: 10, late: 0 })
+  expect(response.whole).toMatchObject({ asked: 3, grounds: { other: 1 }, days: 10, late: 0 })
   expect(response.whole!.by).toMatchObject({ answered: 1, refused: 1, silent: 1, awaiting: 0 })
   expect(response.rows.find(({ id }) => id === silent!.id)).toMatchObject({ days: null, isNameable: false })
   const board = await late.asks(readBoard, { id: cycle.id })

@@ -28,9 +28,11 @@ export const makeRequests = command({
         { fields: [{ field: 'institutions', key: 'request.field.published' }] },
       )
     const chosen = await toBeAsked(tx, { cycleId, scope })
-      .select('institution.id')
+      .select(['institution.id', 'institution.nameLocal'])
       .distinct()
       .where('institution.id', 'in', institutions)
+      .orderBy('institution.nameLocal')
+      .orderBy('institution.id')
       .execute()
     if (chosen.length === 0) throw requestProblem['nothing-to-ask']()
     const year = now.getUTCFullYear()

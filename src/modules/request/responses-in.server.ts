@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { ReadDb } from '../../server/db/types.ts'
 import { EventDetails } from './event-model.ts'
 import type { StoredState } from './model.ts'
+import { groundsOf } from './deadline.server.ts'
+import type { Ground } from './ground.ts'
 import { becameOf, isNameable, type AskedOnce } from './response.ts'
 
 const MOST_REQUESTS = 2000
@@ -33,6 +35,7 @@ export async function responsesIn(db: ReadDb, cycleId: string, today: string) {
     requests.map(({ id }) => id),
     today,
   )
+  const named = await groundsNamed(db, requests, events)
   return requests.map((request) => {
     const asked: AskedOnce = {
       ...request,
@@ -42,7 +45,13 @@ export async function responsesIn(db: ReadDb, cycleId: string, today: string) {
     }
     const became = becameOf(asked, today)
     const { events: _, ...rest } = { ...request, ...asked }
-    return { ...rest, questions: request.questions ?? 0, ...became, isNameable: isNameable(asked, became, today) }
+    return {
+      ...rest,
+      questions: request.questions ?? 0,
+      ...became,
+      isNameable: isNameable(asked, became, today),
+      grounds: named.get(request.id) ?? [],
+    }
   })
 }
 export type RequestResponse = Awaited<ReturnType<typeof responsesIn>>[number]
@@ -64,4 +73,17 @@ async function eventsOf(db: ReadDb, ids: readonly string[], today: string) {
     rows.map((row) => ({ ...row, ground: EventDetails.catch({}).parse(row.details).ground })),
     ({ requestId }) => requestId,
   )
+}
+
+/** The grounds that the law of each refused request knows, as they are called there. */
+async function groundsNamed(
+  db: ReadDb,
+  requests: readonly { id: string; country: string; territory: string | null; sentOn: string | null }[],
+  events: Awaited<ReturnType<typeof eventsOf>>,
+): Promise<ReadonlyMap<string, readonly Ground[]>> {
+  const named = new Map<string, readonly Ground[]>()
+  for (const request of requests)
+    if (events.get(request.id)?.some(({ kind }) => kind === 'refused'))
+      named.set(request.id, await groundsOf(db, request))
+  return named
 }

@@ -1,6 +1,6 @@
 import { compareIn, formatDay, formatNumber } from '../../../locale/index.ts'
 import { DataTable, DefinitionList } from '../../../web/parts/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { useLocale, useTextIn } from '../../../web/reading.tsx'
 import { FROZEN_OUTCOMES, type FrozenResponse, type FrozenResponses } from '../frozen-responses.ts'
 import { useEditionWords } from '../words.ts'
 
@@ -8,8 +8,9 @@ import { useEditionWords } from '../words.ts'
 export function ResponseCounts({ responses }: { responses: FrozenResponses }) {
   const t = useEditionWords()
   const locale = useLocale()
+  const groundOf = useGrounds(responses)
   const n = (it: number) => formatNumber(locale, it)
-  const grounds = Object.entries(responses.grounds).map(([ground, count]) => `${groundWord(ground, t)} (${n(count)})`)
+  const grounds = Object.entries(responses.grounds).map(([ground, count]) => `${groundOf(ground)} (${n(count)})`)
   return (
     <DefinitionList
       items={[
@@ -30,8 +31,18 @@ export function ResponseCounts({ responses }: { responses: FrozenResponses }) {
   )
 }
 
-function groundWord(ground: string, t: ReturnType<typeof useEditionWords>): string {
-  return ground === 'by-question' || ground === 'other' ? t(`responses.ground.${ground}`) : ground
+/** A ground in words: as the law calls it, with its article, or one of ours. */
+function useGrounds({ institutions }: FrozenResponses): (code: string) => string {
+  const t = useEditionWords()
+  const read = useTextIn()
+  return (code) => {
+    if (code === 'by-question' || code === 'other') return t(`responses.ground.${code}`)
+    const named = institutions.find(({ ground, groundNamed }) => ground === code && groundNamed !== null)?.groundNamed
+    if (!named) return code
+    const { article, label, isConfirmed } = named
+    const ground = [article, read(label).text].filter(Boolean).join(': ')
+    return isConfirmed ? ground : t('responses.ground.unconfirmed', { ground })
+  }
 }
 
 /** Who did not answer first, then who refused; silence bears a name only after the law's last day and the last letter. */
@@ -40,6 +51,7 @@ const ORDER: readonly FrozenResponse['outcome'][] = ['silent', 'refused', 'answe
 export function ResponseTable({ responses }: { responses: FrozenResponses }) {
   const t = useEditionWords()
   const locale = useLocale()
+  const groundOf = useGrounds(responses)
   const compare = compareIn(locale)
   const day = (it: string | null) => (it === null ? '–' : formatDay(locale, it))
   const rows = responses.institutions.toSorted(
@@ -70,7 +82,7 @@ export function ResponseTable({ responses }: { responses: FrozenResponses }) {
           cell: ({ outcome, ground }) => (
             <>
               {t(`responses.${outcome}`)}
-              {ground !== null && `: ${groundWord(ground, t)}`}
+              {ground !== null && `: ${groundOf(ground)}`}
             </>
           ),
         },

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../../locale/index.ts'
 import { DataTable, Wording, type Column } from '../../../web/parts/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { useLocale, useTextIn } from '../../../web/reading.tsx'
+import { groundWords } from '../ground.ts'
 import type { readResponse } from '../response-queries.server.ts'
 import { OUTCOMES_OF_ASKING, type Response } from '../response.ts'
 import { useRequestWords } from '../words.ts'
@@ -9,9 +10,11 @@ type Loaded = Awaited<ReturnType<(typeof readResponse)['run']>>
 type Row = Loaded['categories'][number]
 
 /** What became of the requests, a category of institutions a row. */
-export function ResponseByCategory({ loaded: { categories, names, whole } }: { loaded: Loaded }) {
+export function ResponseByCategory({ loaded: { categories, names, whole, rows } }: { loaded: Loaded }) {
   const t = useRequestWords()
   const locale = useLocale()
+  const textIn = useTextIn()
+  const grounds = rows.flatMap((row) => row.grounds)
   const n = (it: number) => formatNumber(locale, it)
   const numbers: readonly { key: string; head: string; of: (it: Response) => string }[] = [
     { key: 'asked', head: t('response.asked'), of: ({ asked }) => n(asked) },
@@ -46,7 +49,7 @@ export function ResponseByCategory({ loaded: { categories, names, whole } }: { l
             <p>
               {t('response.grounds')}:{' '}
               {Object.entries(whole.grounds)
-                .map(([ground, count]) => `${groundWord(ground, t)} (${n(count)})`)
+                .map(([ground, count]) => `${groundWords(t, textIn, grounds, ground)} (${n(count)})`)
                 .join(', ')}
             </p>
           )}
@@ -66,9 +69,4 @@ export function ResponseByCategory({ loaded: { categories, names, whole } }: { l
       }
     />
   )
-}
-
-/** Grounds are codes of the country's law, which say themselves; two are ours. */
-export function groundWord(ground: string, t: ReturnType<typeof useRequestWords>): string {
-  return ground === 'by-question' || ground === 'other' ? t(`response.ground.${ground}`) : ground
 }

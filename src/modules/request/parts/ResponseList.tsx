@@ -1,10 +1,10 @@
 import { formatDay, formatNumber } from '../../../locale/index.ts'
 import { DataTable, StatusChip } from '../../../web/parts/index.ts'
-import { useLocale } from '../../../web/reading.tsx'
+import { useLocale, useTextIn } from '../../../web/reading.tsx'
 import type { readResponse } from '../response-queries.server.ts'
 import { lastDayOf } from '../response.ts'
 import { useRequestWords } from '../words.ts'
-import { groundWord } from './ResponseByCategory.tsx'
+import { groundWords } from '../ground.ts'
 
 type Loaded = Awaited<ReturnType<(typeof readResponse)['run']>>
 
@@ -21,6 +21,7 @@ const KINDS = {
 export function ResponseList({ loaded: { rows } }: { loaded: Loaded }) {
   const t = useRequestWords()
   const locale = useLocale()
+  const textIn = useTextIn()
   const day = (it: string | null) => (it === null ? '–' : formatDay(locale, it))
   return (
     <DataTable
@@ -45,10 +46,10 @@ export function ResponseList({ loaded: { rows } }: { loaded: Loaded }) {
         {
           key: 'outcome',
           head: t('state'),
-          cell: ({ outcome, ground }) => (
+          cell: ({ outcome, ground, grounds }) => (
             <>
               <StatusChip kind={KINDS[outcome]}>{t(`outcome-of.${outcome}`)}</StatusChip>
-              {ground !== null && ` ${groundWord(ground, t)}`}
+              {ground !== null && ` ${groundWords(t, textIn, grounds, ground)}`}
             </>
           ),
         },

@@ -7,6 +7,7 @@ import { breakdowns } from '../country/queries.server.ts'
 import { AcceptedAnswers, ReturnedQuestions } from './accept-model.ts'
 import { shapeFor } from './answered.ts'
 import { addEvents, settleStates } from './event-commands.server.ts'
+import { flagsAcross } from './checks.ts'
 import { flagsOf } from './flags.ts'
 import { observedIn, observedWithout, type ObservedAnswer } from './observed.ts'
 import { requestProblem } from './problems.ts'
@@ -35,9 +36,10 @@ export const acceptAnswers = command({
     const chosen = accepting.asked.filter(({ answer }) => numbers.includes(answer.number) && isSaid(answer))
     const open = await notYetAccepted(tx, source.id, chosen)
     if (open.length === 0) throw requestProblem['nothing-to-accept']()
+    const across = flagsAcross(accepting.asked, accepting.known, { locale: languageOf(submission), say: doing.say })
     await tx
       .insertInto('observation')
-      .values(open.map((it) => observationOf(doing, accepting, { it, source })))
+      .values(open.map((it) => observationOf(doing, accepting, { it, source, across })))
       .execute()
     const accepted = open.map(({ answer }) => answer.number)
     await setState(tx, { id, numbers: accepted }, { state: 'accepted' })
@@ -85,7 +87,7 @@ async function notYetAccepted(db: ReadDb, evidenceId: string, chosen: readonly A
 function observationOf(
   { actor, now, say }: Doing,
   { request, submission, known, versionId }: Accepting,
-  { it, source }: { it: Asked; source: ReplySource },
+  { it, source, across }: { it: Asked; source: ReplySource; across: ReturnType<typeof flagsAcross> },
 ) {
   const { question, answer } = it
   const locale = languageOf(submission)
@@ -102,7 +104,7 @@ function observationOf(
     page: source.pageOf(answer.number),
     ...value,
     unit: unit ?? question.unit ?? '',
-    flags: JSON.stringify(flagsOf(it, known, { locale, say })),
+    flags: JSON.stringify([...flagsOf(it, known, { locale, say }), ...(across.get(answer.number) ?? [])]),
     note: noteOf(it, (key) => say(locale, key)),
     class: source.class,
     origin: 'monitor',

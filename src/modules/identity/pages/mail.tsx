@@ -54,7 +54,11 @@ function Text({ letter }: { letter: Letter }) {
   const lang = htmlLang(isLocale(letter.locale) ? letter.locale : 'en')
   return (
     <>
-      {link !== undefined && <a href={link}>{link}</a>}
+      {link !== undefined && (
+        <p>
+          <a href={link}>{link}</a>
+        </p>
+      )}
       <Details summary={t('mail.by-hand')}>
         <TextField name={`subject-${id}`} label={t('mail.subject')} defaultValue={subject} lang={lang} readOnly />
         <TextArea name={`body-${id}`} label={t('mail.body')} defaultValue={body} rows={8} lang={lang} readOnly />

@@ -80,7 +80,7 @@ function Running() {
       <h2 id="running">{t('status.running')}</h2>
       <p>{t('status.running.lead')}</p>
       <DataTable
-        caption={t('status.running')}
+        caption={t('status.running.caption')}
         rows={running}
         keyOf={({ country, year }) => `${country}-${year}`}
         empty={t('status.running.none')}

@@ -17,7 +17,7 @@ import { enterWithCode, sendCode } from './door.server.ts'
 import { readTasks } from './queries.server.ts'
 import { readQuestion } from './question-queries.server.ts'
 import { asked, clerkAt, codeIn, lastMail, linkIn } from './reply.fixture.ts'
-import { readCheck } from './submitting.server.ts'
+import { readCheck, readReceiptFile } from './submitting.server.ts'
 
 const AT = new Date('2022-02-01T10:00:00Z')
 const value = { kind: 'value' as const, version: 0 }
@@ -52,6 +52,9 @@ test('a clerk without an account answers, comes back from another computer, and 
   for (const { number, answerType } of questions.slice(0, -1))
     await clerk.does(saveAnswer, { reference, number, ...value, cells: sayable(answerType) })
 
+  const file = await uploadOf('izvod.txt', Buffer.from('Totals only.'))
+  await clerk.does(attachToAnswer, { reference, number: 1, upload: file.upload }).finally(file.drop)
+
   const elsewhere = await clerkAt(host, pool, it!)
   const last = questions.at(-1)!.number
   await elsewhere.does(saveAnswer, {
@@ -76,6 +79,10 @@ test('a clerk without an account answers, comes back from another computer, and 
   expect(sha256(rows[0].body)).toBe(hash)
   expect(canonical(JSON.parse(rows[0].body))).toBe(rows[0].body)
   expect(await lastMail(pool, it!.mailbox)).toContain(receipt)
+  const copy = await elsewhere.asks(readReceiptFile, { reference, number: 1, isSample: false })
+  const text = JSON.stringify(copy.document)
+  for (const part of [receipt, hash, 'M. Petrović', 'Law on data secrecy, Article 14.', 'izvod.txt'])
+    expect(text).toContain(part)
   const seen = await it!.lead.asks(readRequest, { id: it!.id })
   expect(seen.state).toBe('answered')
   expect(seen.events.map(({ kind }) => kind)).toEqual(['made', 'sent', 'opened', 'opened', 'submitted', 'answered'])

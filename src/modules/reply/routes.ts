@@ -13,6 +13,7 @@ export const replyRoutes = [
   route('check', page('check')),
   route('letters/:file', 'modules/reply/pages/letter-file.ts'),
   route('receipts', page('receipts')),
+  route('receipts/:file', 'modules/reply/pages/receipt-file.ts'),
   route('leave', page('leave')),
   route(':key', page('door')),
 ]

@@ -1,9 +1,12 @@
+import { z } from 'zod'
 import { command, query } from '../../kit/acts.ts'
 import { canonical, sha256 } from '../../kit/canonical.ts'
 import { kitProblem } from '../../kit/problems.ts'
+import { isLocale } from '../../locale/index.ts'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
 import { breakdowns } from '../country/queries.server.ts'
 import { addEvents, postalOf, settleStates } from '../request/commands.server.ts'
+import { replyDocument, saidTo } from '../request/index.ts'
 import { filesIn, questionsIn, type AskedQuestion } from '../request/queries.server.ts'
 import { openRequest } from './answering.server.ts'
 import { SubmittedReply, takesAnswers } from './model.ts'
@@ -156,3 +159,33 @@ function submissionsOf(db: ReadDb, requestId: string) {
     .limit(100)
     .execute()
 }
+
+/** One submission as a document: the copy that an institution keeps. */
+export const readReceiptFile = query({
+  may: 'reply.owner',
+  takes: Reference.extend({ number: z.coerce.number<unknown>().int().min(1).catch(0), isSample: z.boolean() }),
+  about: (db, { reference }) => aboutReply(db, reference),
+  run: async (db, { actor, say }, { reference, number, isSample }) => {
+    const request = (await requestOf(db, reference))!
+    const submission = (await submissionsOf(db, request.id)).find((one) => one.number === number)
+    if (!submission) throw kitProblem['not-found']()
+    const locale = isLocale(actor.locale) ? actor.locale : 'en'
+    const { receipt, submittedAt, responsible, sha256: hash, body } = submission
+    const document = replyDocument(
+      {
+        reference,
+        institution: request.nameLocal,
+        year: request.year,
+        receipt,
+        submittedAt,
+        responsible,
+        sha256: hash,
+        isSample,
+      },
+      saidTo(await questionsIn(db, request.id), body),
+      await breakdowns(db),
+      { locale, say: (key, values) => say(locale, key, values) },
+    )
+    return { receipt, document }
+  },
+})

@@ -13,9 +13,10 @@ import { observedIn, observedWithout, type ObservedAnswer } from './observed.ts'
 import { requestProblem } from './problems.ts'
 import { aboutRequest, questionsIn, requestById } from './queries.server.ts'
 import { lastSubmission, type Submission } from './reply-queries.server.ts'
+import { saidTo } from './reply-document.ts'
 import { languageOf, sourceOf, type Accepting, type Asked, type ReplySource } from './reply-source.server.ts'
 import { addressedIn, linkLetter } from './sending.server.ts'
-import { answersIn, isSaid } from './submitted.ts'
+import { isSaid } from './submitted.ts'
 
 /**
  * Makes answers of a reply observations: the reply becomes a source, once, with a document that is kept as it is, and
@@ -53,11 +54,7 @@ export const acceptAnswers = command({
 })
 
 async function askedIn(db: ReadDb, requestId: string, { body }: Submission) {
-  const questions = new Map((await questionsIn(db, requestId)).map((question) => [question.number, question]))
-  const asked = answersIn(body).flatMap((answer) => {
-    const question = questions.get(answer.number)
-    return question ? [{ answer, question }] : []
-  })
+  const asked = saidTo(await questionsIn(db, requestId), body)
   return { asked, known: await breakdowns(db), versionId: await versionOf(db, requestId) }
 }
 

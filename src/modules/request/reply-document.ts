@@ -6,7 +6,7 @@ import { formatDay, htmlLang } from '../../locale/index.ts'
 import { lastIn, shapeFor } from './answered.ts'
 import type { AskedQuestion } from './queries.server.ts'
 import { cellLines, wholeLine, type ReplyLanguage } from './reply-words.ts'
-import { isSaid, type SubmittedAnswer } from './submitted.ts'
+import { answersIn, isSaid, type SubmittedAnswer } from './submitted.ts'
 
 /** What is known of a reply besides its answers. */
 export interface Reply {
@@ -18,6 +18,15 @@ export interface Reply {
   readonly responsible: string
   readonly sha256: string
   readonly isSample: boolean
+}
+
+/** Each answer of a submission beside its question. */
+export function saidTo(questions: readonly AskedQuestion[], body: string) {
+  const byNumber = new Map(questions.map((question) => [question.number, question]))
+  return answersIn(body).flatMap((answer) => {
+    const question = byNumber.get(answer.number)
+    return question ? [{ answer, question }] : []
+  })
 }
 
 /**
@@ -122,7 +131,7 @@ function furtherBlocks(
     ...(kind === 'value' && quality !== null ? [say(`request.said.quality.${quality}`)] : []),
     ...(source === '' ? [] : [`${say('request.said.source')}: ${source}`]),
     ...(note === '' ? [] : [note]),
-    ...(files.length === 0 ? [] : [`${say('request.reply.files')}: ${files.join(', ')}`]),
+    ...(files.length === 0 ? [] : [`${say('request.reply.files')}: ${files.map(({ name }) => name).join(', ')}`]),
   ]
   return lines.length === 0 ? [] : [paragraph(lines.join('\n'))]
 }

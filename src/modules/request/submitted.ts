@@ -15,7 +15,7 @@ const SubmittedAnswer = z.object({
   ground: z.enum(DECLINE_GROUNDS).nullable().catch('other'),
   reason: z.string(),
   suggestedInstitution: z.string().nullable(),
-  files: z.array(z.string()),
+  files: z.array(z.object({ name: z.string(), sha256: z.string() })),
 })
 export type SubmittedAnswer = z.output<typeof SubmittedAnswer>
 

@@ -38,6 +38,11 @@ export default function ReceiptsPage() {
               { term: t('receipts.hash'), definition: <code>{sha256}</code> },
             ]}
           />
+          <p>
+            <a href={`/r/${request.reference}/receipts/${number}.pdf`} download>
+              {t('receipts.pdf')}
+            </a>
+          </p>
         </section>
       ))}
       <p>

@@ -36,6 +36,7 @@ import * as observation from './modules/observation/commands.server.ts'
 import * as observationQueries from './modules/observation/entry-queries.server.ts'
 import * as request from './modules/request/commands.server.ts'
 import * as requestPlan from './modules/request/plan-queries.server.ts'
+import * as requestChase from './modules/request/chase-queries.server.ts'
 import * as requestLetters from './modules/request/letter-queries.server.ts'
 import * as requestQueries from './modules/request/queries.server.ts'
 import * as reply from './modules/reply/commands.server.ts'
@@ -81,6 +82,7 @@ const faces: readonly object[] = [
   requestPlan,
   requestQueries,
   requestLetters,
+  requestChase,
   requestReceived,
   requestReminders,
   requestResponse,

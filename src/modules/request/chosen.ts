@@ -2,11 +2,13 @@
 export const CHOSEN = 'id'
 
 /** What was chosen in a list: its boxes, or all of it as it is filtered. */
-export function chosenIn({ searchParams }: URL) {
+export function chosenIn(sent: URLSearchParams | FormData) {
+  const texts = (name: string) => sent.getAll(name).filter((it) => typeof it === 'string')
+  const text = (name: string) => texts(name)[0] || undefined
   return {
-    ids: searchParams.getAll(CHOSEN),
-    isAll: searchParams.get('all') === 'yes',
-    cycleId: searchParams.get('cycle') || undefined,
-    state: searchParams.get('state') || undefined,
+    ids: texts(CHOSEN),
+    isAll: text('all') === 'yes',
+    cycleId: text('cycle'),
+    state: text('state'),
   }
 }

@@ -1,5 +1,6 @@
 export { codeMark, codeTold, newCode, tellCode } from './code.server.ts'
 export { acceptAnswers, returnQuestions } from './accepting.server.ts'
+export { chaseRequests } from './chase-commands.server.ts'
 export { addContact, changeContact, removeContact } from './contact-commands.server.ts'
 export { addEvents, recordEvent, settleStates, strikeEvent } from './event-commands.server.ts'
 export {

@@ -57,6 +57,8 @@ export const EventDetails = z.object({
   outcome: z.enum(OUTCOMES).optional(),
   recipient: z.string().optional(),
   questions: z.number().optional(),
+  /** Until when answers are taken since then. */
+  until: z.iso.date().optional(),
 })
 export type EventDetails = z.output<typeof EventDetails>
 

@@ -47,6 +47,15 @@ export function stateOn(
   return isAwaiting(state) && (dueOn ?? answersUntil) < today ? 'silent' : state
 }
 
+/** Since when a request is late: the first of the two days that has passed, the law's or the one that was agreed. */
+export function lateSince(
+  { dueOn, answersUntil }: { dueOn: string | null; answersUntil: string },
+  today: string,
+): string {
+  if (dueOn === null || dueOn >= today) return answersUntil
+  return answersUntil < today && answersUntil < dueOn ? answersUntil : dueOn
+}
+
 export const QUESTION_STATES = ['not-started', 'started', 'answered', 'declined', 'returned', 'accepted'] as const
 export type QuestionState = (typeof QUESTION_STATES)[number]
 

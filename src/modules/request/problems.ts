@@ -4,6 +4,8 @@ export const requestProblem = problems('request', {
   'nothing-to-ask': { status: 409 },
   'not-a-draft': { status: 409 },
   'sent-in-the-future': { status: 422 },
+  'nobody-to-chase': { status: 409 },
+  'no-more-time': { status: 422 },
   'no-letters': { status: 404 },
   'cannot-happen': { status: 409 },
   'mail-already-sent': { status: 409 },

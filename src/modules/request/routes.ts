@@ -9,6 +9,8 @@ export const requestRoutes = [
   route('requests/received', page('received')),
   route('requests/received/:mailId/file', 'modules/request/pages/unsorted-file.ts'),
   route('requests', page('requests')),
+  route('requests/chase', page('chase')),
+  route('requests/calls', page('calls')),
   route('requests/letters.zip', 'modules/request/pages/letters.ts'),
   route('letters/:file', 'modules/request/pages/letter-file.ts'),
   route('requests/:id', page('request')),

@@ -156,6 +156,7 @@ const MAIL_WORDS = {
   reminder: 'request.reminder.mail',
   returned: 'request.returned.mail',
   last: 'request.last.mail',
+  extension: 'request.extension.mail',
 } as const
 
 /** The mail with the link: no name, no title and no country in it but the file's own reference. */

@@ -75,11 +75,20 @@ export default function RequestsPage() {
       <p>
         <a href="/app/requests/received">{t('received.title')}</a>
       </p>
-      {cycle && (
-        <p>
-          <a href={`/app/cycles/${cycle.id}/reminders`}>{t('reminders.to-cycle')}</a>
-        </p>
-      )}
+      <ul className="link-row">
+        {cycle && (
+          <li>
+            <a href={`/app/cycles/${cycle.id}/reminders`}>{t('reminders.to-cycle')}</a>
+          </li>
+        )}
+        {Number(counts.late) > 0 && (
+          <li>
+            <a href={`/app/requests/calls?${new URLSearchParams(cycle ? { cycle: cycle.id } : {})}`}>
+              {t('calls.title')}
+            </a>
+          </li>
+        )}
+      </ul>
       {Number(counts.all) === 0 ? (
         <Empty title={t('requests.empty.title')}>
           <p>{t('requests.empty.text')}</p>

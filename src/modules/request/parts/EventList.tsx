@@ -60,6 +60,7 @@ function What({
   mayStrike: boolean
 }) {
   const t = useRequestWords()
+  const locale = useLocale()
   const read = useTextIn()
   const { kind, struckReason, note, evidenceId, evidenceTitle, letterId, letterNumber } = event
   const details = EventDetails.catch({}).parse(event.details)
@@ -70,6 +71,7 @@ function What({
       {details.days !== undefined && ` · ${t('request.record.days')}: ${details.days}`}
       {details.ground !== undefined &&
         ` · ${t('request.record.ground')}: ${groundWords(t, read, grounds, details.ground)}`}
+      {details.until !== undefined && ` · ${t('answers-until')}: ${formatDay(locale, details.until)}`}
       {details.outcome !== undefined && ` · ${t(`outcome.${details.outcome}`)}`}
       {letterId !== null && (
         <div className="small">

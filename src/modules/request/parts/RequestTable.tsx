@@ -1,6 +1,7 @@
-import { formatDay } from '../../../locale/index.ts'
+import { daysBetween, formatDay } from '../../../locale/index.ts'
 import { DataTable, type Column } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
+import { lateSince } from '../model.ts'
 import type { readRequests } from '../queries.server.ts'
 import { useRequestWords } from '../words.ts'
 import { StateChip } from './StateChip.tsx'
@@ -8,7 +9,16 @@ import { StateChip } from './StateChip.tsx'
 export type ListedRequest = Awaited<ReturnType<(typeof readRequests)['run']>>['rows'][number]
 
 /** Requests with how far each is; before each a box where something is done with those that are chosen. */
-export function RequestTable({ rows, first }: { rows: readonly ListedRequest[]; first?: Column<ListedRequest> }) {
+export function RequestTable({
+  rows,
+  first,
+  lateOn,
+}: {
+  rows: readonly ListedRequest[]
+  first?: Column<ListedRequest>
+  /** The day on which these are late. */
+  lateOn?: string | undefined
+}) {
   const t = useRequestWords()
   const locale = useLocale()
   const day = (it: string | null) => (it === null ? '' : formatDay(locale, it))
@@ -42,6 +52,16 @@ export function RequestTable({ rows, first }: { rows: readonly ListedRequest[]; 
           cell: ({ dueOn, sentOn }) => (dueOn === null && sentOn !== null ? t('due-on.none') : day(dueOn)),
         },
         { key: 'until', head: t('answers-until'), cell: ({ answersUntil }) => day(answersUntil) },
+        ...(lateOn === undefined
+          ? []
+          : [
+              {
+                key: 'late',
+                head: t('late'),
+                isNumber: true,
+                cell: (row: ListedRequest) => t('late.days', { count: daysBetween(lateSince(row, lateOn), lateOn) }),
+              },
+            ]),
         { key: 'reminders', head: t('reminders'), isNumber: true, cell: ({ reminders }) => reminders ?? 0 },
         {
           key: 'opened',

@@ -51,8 +51,8 @@ async function walk(person: Visitor): Promise<string[]> {
   return [...found]
 }
 
-/** The same address of a thing that was never there. */
-const madeUp = (path: string) => path.replaceAll(UUID, '00000000-0000-4000-8000-00000000dead')
+/** The same address of a thing that was never there; two things stay two. */
+const madeUp = (path: string) => path.replaceAll(UUID, (id) => `00000000-0000-4000-8000-${id.slice(24)}`)
 
 /** What anybody could compare: all but the moment, the nonce, the form's keys and the address itself. */
 function compared({ status, headers, text }: Answer) {
@@ -487,7 +487,7 @@ describe('forms that no page of ours has made', () => {
       '/app/admin/people',
       ...own.filter((path) => !path.includes('?')),
     ]
-    for (const value of ['-1', '99999999999', 'NaN', '%00', "'", '__proto__', 'rs-2024.99', 'a'.repeat(2000)]) {
+    for (const value of ['-1', '99999999999', 'NaN', '%00', "'", '__proto__', 'rs-2024.99', 'a'.repeat(700)]) {
       const query = names.map((name) => `${name}=${value}`).join('&')
       for (const path of pages)
         expect((await call(`${base}${path}?${query}`)).status, `${path} ${value.slice(0, 9)}`).toBeLessThan(500)

@@ -6,6 +6,7 @@ import { cycleOf } from '../../../test/make.ts'
 import type { Command, Query } from '../../kit/acts.ts'
 import type { Host } from '../../server/perform.ts'
 import { addContact, makeRequests, sendRequests } from '../request/commands.server.ts'
+import { letterLocale } from '../request/letter-locale.ts'
 import { readPlan } from '../request/plan-queries.server.ts'
 import { readRequests } from '../request/queries.server.ts'
 import { enterWithCode, sendCode, type Link } from './door.server.ts'
@@ -93,7 +94,11 @@ export async function clerkAt(
     `select body from mail where recipient = $1 and body !~ '/r/' order by created_at desc limit 1`,
     [mailbox],
   )
-  const token = await enterWithCode(host, link, { code: codeIn(rows[0]!.body), address, locale: 'en' })
+  const token = await enterWithCode(host, link, {
+    code: codeIn(rows[0]!.body),
+    address,
+    locale: letterLocale(link.reference.slice(0, 2).toLowerCase()),
+  })
   return {
     token,
     does: (command, input) => host.perform(command, { token, input, key: randomUUID() }),

@@ -40,3 +40,16 @@ export function choiceOf(sort: CellSort, given: string): string | undefined {
     (choice) => fold(choice) === written || WRITTEN[sort][choice]?.split(' ').includes(written),
   )
 }
+
+/** The unit of a value that is yes, partly or no: it is kept as its code, and said in the reader's language. */
+export const CHOICE_UNIT = 'yes_no_partial'
+
+/**
+ * The message that says a value of that unit; undefined where it has another unit, or is no choice.
+ *
+ * @example choiceKey(CHOICE_UNIT, 'yes') // 'answers.choice.yes'
+ */
+export function choiceKey(unit: string | null, text: string | null): `answers.choice.${string}` | undefined {
+  const choice = unit === CHOICE_UNIT ? choiceOf('yes-no-partial', text ?? '') : undefined
+  return choice === undefined ? undefined : `answers.choice.${choice}`
+}

@@ -83,7 +83,7 @@ export interface Command<I extends z.ZodType = z.ZodType, O = unknown> {
   /** The audit log's word for it. */
   readonly records: string
   readonly takes: I
-  about(db: ReadDb, input: z.output<I>, actor: Actor): Promise<Matter | undefined>
+  about(db: ReadDb, input: z.output<I>, actor: Actor, now: Date): Promise<Matter | undefined>
   run(tx: Tx, doing: Doing, input: z.output<I>): Promise<O>
   /** What the audit log keeps of the input; all of it unless said. */
   details?(input: z.output<I>, output: O): unknown
@@ -93,7 +93,7 @@ export interface Query<I extends z.ZodType = z.ZodType, O = unknown> {
   readonly sort: 'query'
   readonly may: string
   readonly takes: I
-  about(db: ReadDb, input: z.output<I>, actor: Actor): Promise<Matter | undefined>
+  about(db: ReadDb, input: z.output<I>, actor: Actor, now: Date): Promise<Matter | undefined>
   run(db: ReadDb, doing: Doing, input: z.output<I>): Promise<O>
 }
 

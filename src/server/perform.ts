@@ -59,8 +59,9 @@ export function createHost(parts: HostParts) {
     ask<I extends z.ZodType, O>(query: Query<I, O>, sent: Sent): Promise<O> {
       return asPerson(parts, sent.token, async (tx, actor, permit) => {
         const input = accept(query.takes, sent.input)
-        permit(query.may, await query.about(tx, input, actor), input)
-        return query.run(tx, { ...outside(parts, tx), actor }, input)
+        const doing: Doing = { ...outside(parts, tx), actor }
+        permit(query.may, await query.about(tx, input, actor, doing.now), input)
+        return query.run(tx, doing, input)
       })
     },
 
@@ -70,12 +71,12 @@ export function createHost(parts: HostParts) {
         throw kitProblem['key-missing']()
       const output = await asPerson(parts, sent.token, async (tx, actor, permit, record) => {
         const input = accept(command.takes, sent.input)
-        const matter = await command.about(tx, input, actor)
+        const doing: Doing = { ...outside(parts, tx), actor }
+        const matter = await command.about(tx, input, actor, doing.now)
         permit(command.may, matter, input)
         const held = { holder: actor.id, key, act: command.may, inputHash: sha256(canonical(sent.input)) }
         const earlier = await earlierResult(tx, held)
         if (earlier) return earlier.result as O
-        const doing: Doing = { ...outside(parts, tx), actor }
         const output = await command.run(tx, doing, input)
         await record({
           at: doing.now,

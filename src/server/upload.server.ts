@@ -12,6 +12,11 @@ import { MEGABYTE } from '../kit/file-size.ts'
 
 export const MOST_BYTES = 20 * MEGABYTE
 
+/** Of a form's fields: a decision on each of ten thousand cells is a form, a book pasted into one is not. */
+const MOST_FIELDS = 10_000
+const MOST_FIELD_BYTES = 256 * 1024
+const MOST_TEXT = 8 * MEGABYTE
+
 /** Read to its end so that the page can answer, but not for ever. */
 const MOST_READ = 256 * 1024 * 1024
 
@@ -43,8 +48,9 @@ export interface UploadForm {
 }
 
 /**
- * A multipart form as a stream: fields into memory (each up to 64 KB), the one file into a temporary file, of which no
- * more than MOST_BYTES is written whatever comes. The size told is the whole size that was sent.
+ * A multipart form as a stream: fields into memory, up to a limit, the one file into a temporary file, of which no more
+ * than MOST_BYTES is written whatever comes. The size told is the whole size that was sent. A form of more fields, or of
+ * longer ones, is refused whole (413): nothing of it is left out in silence.
  */
 export async function readUploadForm(request: Request): Promise<UploadForm> {
   const fields = new FormData()
@@ -56,9 +62,17 @@ export async function readUploadForm(request: Request): Promise<UploadForm> {
     const parser = busboy({
       headers: { 'content-type': request.headers.get('content-type') ?? '' },
       defParamCharset: 'utf8',
-      limits: { fields: 100, fieldSize: 64 * 1024, files: 1, parts: 110 },
+      limits: { fields: MOST_FIELDS, fieldSize: MOST_FIELD_BYTES, files: 1, parts: MOST_FIELDS + 10 },
     })
-    parser.on('field', (name, value) => fields.append(name, value))
+    let text = 0
+    const tooMuch = () => parser.destroy(new RangeError('the form is too long'))
+    parser.on('field', (name, value, { valueTruncated, nameTruncated }) => {
+      text += value.length
+      if (valueTruncated || nameTruncated || text > MOST_TEXT) tooMuch()
+      else fields.append(name, value)
+    })
+    parser.on('fieldsLimit', tooMuch)
+    parser.on('partsLimit', tooMuch)
     parser.on('file', (_name, stream, { filename }) => {
       const place = join(folder, randomUUID())
       const meter = new Meter()

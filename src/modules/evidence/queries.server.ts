@@ -84,7 +84,7 @@ async function usesOfEvidence(db: ReadDb, id: string) {
   const observations = await db
     .selectFrom('observation')
     .leftJoin('instrumentVersion', 'instrumentVersion.id', 'observation.instrumentVersionId')
-    .select(['observation.id', 'indicatorCode', 'measure', 'year', 'asGiven', 'withdrawnAt'])
+    .select(['observation.id', 'indicatorCode', 'measure', 'year', 'asGiven', 'unit', 'withdrawnAt'])
     .select('instrumentVersion.code as instrument')
     .where('evidenceId', '=', id)
     .orderBy('year', 'desc')

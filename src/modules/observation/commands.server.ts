@@ -40,7 +40,7 @@ export const recordObservation = command({
         note,
         ...read.value,
         class: cls,
-        unit: indicator.unit ?? '',
+        unit: read.unit ?? indicator.unit ?? '',
         instrumentVersionId: indicator.versionId,
         origin: 'monitor',
         addedBy: actor.id,

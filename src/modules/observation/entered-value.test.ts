@@ -86,3 +86,11 @@ test('a typed missing value is neither blank nor zero', () => {
     value: { ...none, kind: 'no-data-kept', asGiven: '' },
   })
 })
+
+test('yes, partly and no are kept as codes, in whichever language they were written', () => {
+  expect(readValue('sr-latn', 'text', 'Delimično', { answerType: 'yes_no_partial' })).toEqual({
+    value: { ...none, kind: 'text', text: 'partial', asGiven: 'Delimično' },
+    unit: 'yes_no_partial',
+  })
+  expect(readValue('en', 'text', 'yes', { answerType: 'text' })).not.toHaveProperty('unit')
+})

@@ -1,4 +1,4 @@
-import { readNumber, type NumberRule as AnyNumber } from '../../answers/index.ts'
+import { CHOICE_UNIT, choiceOf, readNumber, type NumberRule as AnyNumber } from '../../answers/index.ts'
 import type { FieldProblem } from '../../kit/problems.ts'
 import type { Locale } from '../../locale/index.ts'
 import { isTypedMissing, type EnteredKind } from './model.ts'
@@ -13,7 +13,8 @@ export interface EnteredValue {
   readonly asGiven: string
 }
 
-export type ReadValue = { readonly value: EnteredValue } | { readonly problem: FieldProblem }
+/** `unit`: where it is not the indicator's. */
+export type ReadValue = { readonly value: EnteredValue; readonly unit?: string } | { readonly problem: FieldProblem }
 
 /** What an indicator's own numbers may be. */
 export interface NumberRule {
@@ -31,7 +32,11 @@ const FIELD = 'value'
 export function readValue(locale: Locale, kind: EnteredKind, given: string, rule: NumberRule): ReadValue {
   const empty = { number: null, low: null, high: null, text: null, asGiven: given }
   if (isTypedMissing(kind)) return { value: { ...empty, kind } }
-  if (kind === 'text') return { value: { ...empty, kind, text: given } }
+  if (kind === 'text') {
+    const choice = rule.answerType === CHOICE_UNIT ? choiceOf('yes-no-partial', given) : undefined
+    const value = { ...empty, kind, text: choice ?? given }
+    return choice === undefined ? { value } : { value, unit: CHOICE_UNIT }
+  }
   const read = readNumber(locale, given, ruleFor(rule))
   if (read.kind === 'wrong') return { problem: { field: FIELD, key: read.key, values: read.values } }
   if (read.kind === 'interval') return { value: { ...empty, kind: 'interval', low: read.low, high: read.high } }

@@ -11,7 +11,7 @@ import type { NewObservation } from './model.ts'
 export async function observationSeen(db: ReadDb, actor: Actor, id: string) {
   const found = await db
     .selectFrom('observation')
-    .select(['id', 'country', 'year', 'indicatorCode', 'measure', 'asGiven', 'kind', 'class', 'origin'])
+    .select(['id', 'country', 'year', 'indicatorCode', 'measure', 'asGiven', 'unit', 'kind', 'class', 'origin'])
     .select(['withdrawnAt', 'version', 'cycleId'])
     .where('id', '=', id)
     .executeTakeFirst()

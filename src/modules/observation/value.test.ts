@@ -26,6 +26,12 @@ describe('a value is shown', () => {
     expect(valueText(value({ number: 6.25, unit: 'percent' }), 'en')).toMatchObject({ text: '6.25%' })
   })
 
+  test('as the word of the reader for yes, partly and no, and never as a code', () => {
+    const yes = value({ kind: 'text', text: 'yes', asGiven: 'da', unit: 'yes_no_partial' })
+    expect(valueText(yes, 'sr-latn')).toEqual({ sort: 'choice', key: 'answers.choice.yes' })
+    expect(valueText({ ...yes, unit: 'text' }, 'en')).toEqual({ sort: 'words', text: 'yes' })
+  })
+
   test('as "<5" where the source says so, with 0 to 4 beside it', () => {
     const few = value({ kind: 'interval', low: 0, high: 4, asGiven: '<5' })
     expect(valueText(few, 'mk')).toEqual({ sort: 'interval', text: '<5', range: '0–4', unit: 'persons' })

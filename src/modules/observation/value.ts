@@ -1,3 +1,4 @@
+import { choiceKey } from '../../answers/index.ts'
 import { formatDay, formatNumber, formatPercent, type Locale } from '../../locale/index.ts'
 import type { ObservedValue } from './figure.ts'
 import { isTypedMissing, type TypedMissing } from './model.ts'
@@ -12,6 +13,8 @@ export type ShownValue =
   | { readonly sort: 'interval'; readonly text: string; readonly range: string; readonly unit: string | null }
   /** The source's own words. */
   | { readonly sort: 'words'; readonly text: string }
+  /** Yes, partly or no; `key` is the message that says it. */
+  | { readonly sort: 'choice'; readonly key: `answers.choice.${string}` }
   /** Why there is none; `key` is the message that says so. */
   | { readonly sort: 'missing'; readonly missing: TypedMissing; readonly key: `web.missing.${TypedMissing}.word` }
 
@@ -24,6 +27,8 @@ export type ShownValue =
 export function valueText(value: ObservedValue, locale: Locale): ShownValue {
   const { kind, number, low, high, text, asGiven } = value
   if (isTypedMissing(kind)) return { sort: 'missing', missing: kind, key: `web.missing.${kind}.word` }
+  const choice = kind === 'text' ? choiceKey(value.unit, text) : undefined
+  if (choice) return { sort: 'choice', key: choice }
   if (kind === 'text') return { sort: 'words', text: dayOrWords(text ?? asGiven, value.unit, locale) }
   const unit = spoken(value.unit)
   if (kind === 'number') return { sort: 'number', text: numberText(number!, value.unit, locale), unit }

@@ -13,6 +13,7 @@ import { readRequest } from '../request/queries.server.ts'
 import StatusPage from './pages/status.tsx'
 import ValuePage from './pages/value.tsx'
 import { ask, dataOf, readerOf, shown } from './public-pages.fixture.tsx'
+import type { ValueData } from './readings/value.server.ts'
 import type { StatusData } from './readings/status.server.ts'
 
 test('an edition says who did not answer only after the last letter, and a doubt is published with its explanation', async ({
@@ -36,11 +37,19 @@ test('an edition says who did not answer only after the last letter, and a doubt
   expect(doubts.length).toBeGreaterThan(0)
   const explanations = Object.fromEntries(doubts.map((doubt) => [doubt.id, 'Two records are kept.']))
   await clerk.does(saveAnswer, { ...answer, version: 1, explanations })
+  const choice = questions.find(({ answerType }) => answerType === 'yes_no_partial')!
+  await clerk.does(saveAnswer, {
+    reference,
+    number: choice.number,
+    version: 0,
+    kind: 'value',
+    cells: { total: 'partial' },
+  })
   const { seen } = await clerk.asks(readCheck, { reference })
   await clerk.does(submitReply, { reference, seen, responsible: 'M. Petrović', isAuthorised: 'yes' })
   const monitor = await as.monitor('rs')
   const { reply, cycle } = await monitor.asks(readRequest, { id })
-  await monitor.does(acceptAnswers, { id, submissionId: reply!.id, numbers: [number], class: 'public' })
+  await monitor.does(acceptAnswers, { id, submissionId: reply!.id, numbers: [number, choice.number], class: 'public' })
 
   clock.now = new Date('2022-03-10T10:00:00Z')
   await pool.query(`update request set due_on = '2022-03-20', answers_until = '2022-03-20' where id = $1`, [untold!.id])
@@ -81,4 +90,13 @@ test('an edition says who did not answer only after the last letter, and a doubt
   expect(value).toContain(reference)
   const valueCsv = await (await ask(readerOf(host), `${address}.csv`))!.text()
   expect(valueCsv).toContain('Two records are kept.')
+  const json = await dataOf<ValueData>(readerOf(host), `${address}.json`)
+  const published = json.value.observations.find(({ reply: from }) => from?.reference === reference)!
+  expect(published.flags.map(({ explanation }) => explanation)).toContain('Two records are kept.')
+
+  const chosen = `indicators/${choice.indicatorCode.toLowerCase()}/rs/2021`
+  const inAlbanian = readerOf(host, { locale: 'sq' })
+  expect(await shown(inAlbanian, `/sq/${chosen}`, <ValuePage />)).toContain('<b>Pjesërisht</b>')
+  const chosenCsv = await (await ask(inAlbanian, `/sq/${chosen}.csv`))!.text()
+  expect(chosenCsv).toMatch(/,text,Pjesërisht,,,yes_no_partial,/)
 })

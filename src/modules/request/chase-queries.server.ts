@@ -18,13 +18,13 @@ const MORE_DAYS = 14
 export const readChase = query({
   may: 'request.remind',
   takes: ChosenRequests.extend({ kind: z.enum(CHASES).catch('reminder'), until: z.iso.date().optional() }),
-  about: async (db, { kind: _kind, until: _until, ...chosen }, actor) => {
+  about: async (db, { kind: _kind, until: _until, ...chosen }, actor, now) => {
     const planned = countriesPlannedBy(actor)
     const rows = await db
       .selectFrom('request')
       .select('country')
       .distinct()
-      .where('id', 'in', chosenIds(db, chosen, new Date().toISOString().slice(0, 10)))
+      .where('id', 'in', chosenIds(db, chosen, now.toISOString().slice(0, 10)))
       .execute()
     const none = planned === '*' ? null : (planned[0] ?? null)
     const country = rows.length === 0 ? none : rows.length === 1 ? rows[0]!.country : null

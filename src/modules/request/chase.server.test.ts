@@ -79,3 +79,19 @@ test('the call list says whom to call, what is late and the last contact, and a 
   const again = await later.asks(readCallList, { cycleId: late.cycleId })
   expect(again.rows[0]!.lastContact).toMatchObject({ kind: 'called', onDay: '2022-04-02', note: 'promised for Friday' })
 })
+
+test('what is late, and so whose it is, is read on the given day and not on that of the machine', async ({
+  as,
+  pool,
+  clock,
+}) => {
+  clock.now = on('2022-02-25')
+  const first = await sentRequest(await as.lead('me', 'of one'), 'me', { answersUntil: '2022-02-26' })
+  await sentRequest(await as.lead('mk', 'of the other'), 'mk', { sentOn: '2022-02-25', answersUntil: '2022-05-31' })
+  clock.now = on('2022-03-20')
+  await pool.query(`update request set due_on = '2022-05-31' where country = 'mk'`)
+  const ofBoth = await as.lead('me', 'of both')
+  await pool.query(`insert into role_grant (person_id, role, country) values ($1, 'lead', 'mk')`, [ofBoth.id])
+  const { getting } = await ofBoth.asks(readChase, { isAll: true, state: 'late', kind: 'reminder' })
+  expect(getting.map(({ id }) => id)).toEqual([first.id])
+})

@@ -1,4 +1,13 @@
-import { numberOf, sumKey, totalsOf, wholeOf, type Cells, type Interval, type Shape } from '../../answers/index.ts'
+import {
+  CHOICE_UNIT,
+  numberOf,
+  sumKey,
+  totalsOf,
+  wholeOf,
+  type Cells,
+  type Interval,
+  type Shape,
+} from '../../answers/index.ts'
 import type { AnswerKind } from './answer-model.ts'
 
 /** An answer as a value of its indicator. */
@@ -9,7 +18,7 @@ export interface ObservedAnswer {
   readonly high: number | null
   readonly text: string | null
   readonly asGiven: string
-  /** Where it is not the indicator's: the currency of an amount. */
+  /** Where it is not the indicator's: the currency of an amount, and that it is a choice. */
   readonly unit: string | null
 }
 
@@ -40,7 +49,8 @@ export function observedIn(shape: Shape, cells: Cells): ObservedAnswer | undefin
   const value = whole.value
   if (value?.kind === 'choice' && shape.answerType === 'scale_0_3')
     return { ...NOTHING, kind: 'number', number: Number(value.choice), asGiven: value.asGiven }
-  if (value?.kind === 'choice') return { ...NOTHING, kind: 'text', text: value.choice, asGiven: value.asGiven }
+  if (value?.kind === 'choice')
+    return { ...NOTHING, kind: 'text', text: value.choice, asGiven: value.asGiven, unit: CHOICE_UNIT }
   if (value?.kind === 'words') return { ...NOTHING, kind: 'text', text: value.text, asGiven: value.asGiven }
   return undefined
 }

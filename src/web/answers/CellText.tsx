@@ -1,4 +1,4 @@
-import { sayCell, type Cell, type CellSort, type CellValue, type Said } from '../../answers/index.ts'
+import { choiceKey, sayCell, type Cell, type CellSort, type CellValue, type Said } from '../../answers/index.ts'
 import { useLocale } from '../reading.tsx'
 import { useAnswerWords } from './words.ts'
 
@@ -41,5 +41,14 @@ export function useSaid(): (said: Said) => string {
   return (said) => {
     if (said.kind === 'choice') return t(said.key.slice('answers.'.length) as 'choice.yes')
     return said.kind === 'interval' && said.range !== said.text ? `${said.text} (${said.range})` : said.text
+  }
+}
+
+/** A value as its source prints it; one that is a choice in the reader's words. */
+export function useGiven(): (value: { readonly unit: string; readonly asGiven: string }) => string {
+  const t = useAnswerWords()
+  return ({ unit, asGiven }) => {
+    const key = choiceKey(unit, asGiven)
+    return key === undefined ? asGiven : t(key.slice('answers.'.length) as 'choice.yes')
   }
 }

@@ -1,6 +1,6 @@
 export { AnswerInput } from './AnswerInput.tsx'
 export { AnswerText } from './AnswerText.tsx'
-export { useSaid } from './CellText.tsx'
+export { useGiven, useSaid } from './CellText.tsx'
 export { cellName, explanationName, filledIn, pasteName, SAME_AS_LAST } from './form.ts'
 export type { FilledIn } from './form.ts'
 export { useCellErrors, useCellLabels } from './labels.ts'

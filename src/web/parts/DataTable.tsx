@@ -26,37 +26,56 @@ interface Props<Row> {
   foot?: ReactNode
   isTall?: boolean
   isDense?: boolean
+  /** On a narrow screen each row becomes a list of its cells, each after its head: for tables of many columns. */
+  isStacked?: boolean
 }
 
-export function DataTable<Row>({ caption, columns, rows, keyOf, empty, notes, foot, isTall, isDense }: Props<Row>) {
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  keyOf,
+  empty,
+  notes,
+  foot,
+  isTall,
+  isDense,
+  isStacked,
+}: Props<Row>) {
   const t = useWebWords()
   const id = useId()
   return (
     <>
       <TableRegion labelledBy={id} isTall={isTall}>
-        <table className={isDense === true ? 'dense' : undefined}>
+        <table className={classOf({ isDense, isStacked })} role={isStacked ? 'table' : undefined}>
           <caption>
             <span id={id}>{caption}</span>
           </caption>
-          <thead>
-            <tr>
+          <thead role={isStacked ? 'rowgroup' : undefined}>
+            <tr role={isStacked ? 'row' : undefined}>
               {columns.map((column) => (
-                <th key={column.key} scope="col" className={numberClass(column)} aria-sort={column.sorted}>
+                <th
+                  key={column.key}
+                  scope="col"
+                  role={isStacked ? 'columnheader' : undefined}
+                  className={numberClass(column)}
+                  aria-sort={column.sorted}
+                >
                   {column.head}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role={isStacked ? 'rowgroup' : undefined}>
             {rows.length === 0 && (
               <tr>
                 <td colSpan={columns.length}>{empty ?? t('table.empty')}</td>
               </tr>
             )}
             {rows.map((row) => (
-              <tr key={keyOf(row)}>
+              <tr key={keyOf(row)} role={isStacked ? 'row' : undefined}>
                 {columns.map((column) => (
-                  <DataCell key={column.key} column={column} row={row} />
+                  <DataCell key={column.key} column={column} row={row} isStacked={isStacked === true} />
                 ))}
               </tr>
             ))}
@@ -69,9 +88,39 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, empty, notes, fo
   )
 }
 
-function DataCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  if (column.isRowHead === true) return <th scope="row">{column.cell(row)}</th>
-  return <td className={numberClass(column)}>{column.cell(row)}</td>
+interface CellProps<Row> {
+  column: Column<Row>
+  row: Row
+  isStacked: boolean
+}
+
+/** The roles are said again where styles take the table apart: some browsers forget them with its display. */
+function DataCell<Row>({ column, row, isStacked }: CellProps<Row>) {
+  const content = isStacked ? (
+    <>
+      <span className="stacked-head" aria-hidden="true">
+        {column.head}
+      </span>
+      <div>{column.cell(row)}</div>
+    </>
+  ) : (
+    column.cell(row)
+  )
+  if (column.isRowHead === true)
+    return (
+      <th scope="row" role={isStacked ? 'rowheader' : undefined}>
+        {content}
+      </th>
+    )
+  return (
+    <td className={numberClass(column)} role={isStacked ? 'cell' : undefined}>
+      {content}
+    </td>
+  )
+}
+
+function classOf({ isDense, isStacked }: { isDense?: boolean | undefined; isStacked?: boolean | undefined }) {
+  return [isDense && 'dense', isStacked && 'stacked'].filter(Boolean).join(' ') || undefined
 }
 
 const numberClass = ({ isNumber }: { isNumber?: boolean }) => (isNumber === true ? 'number' : undefined)

@@ -1,3 +1,4 @@
+import { useGiven } from '../../../web/answers/index.ts'
 import { Button, ButtonLink, Conflict } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { useWebWords } from '../../../web/words.ts'
@@ -43,6 +44,7 @@ function useDraftTexts({ figures, units, sources, cited }: DeskData) {
   const t = useAssessmentWords()
   const web = useWebWords()
   const locale = useLocale()
+  const given = useGiven()
   const titleOf = (id: string) =>
     sources.find((source) => source.id === id)?.title ?? cited.find(({ evidenceId }) => evidenceId === id)?.title ?? ''
   return (draft: AssessmentDraft) => {
@@ -54,7 +56,7 @@ function useDraftTexts({ figures, units, sources, cited }: DeskData) {
       narrativeLang: languageName(draft.narrativeLang),
       confidence: draft.confidence === null ? '' : t(`confidence.${draft.confidence}`),
       chosenObservation: figure
-        ? `${valueLine(figure, { locale, units }) ?? figure.asGiven} ${figure.source ?? ''}`
+        ? `${valueLine(figure, { locale, units, given }) ?? figure.asGiven} ${figure.source ?? ''}`
         : '',
       chosenReason: draft.chosenReason ?? '',
       citations: draft.citations

@@ -1,3 +1,4 @@
+import { useGiven } from '../../../web/answers/index.ts'
 import { DataTable } from '../../../web/parts/index.ts'
 import { useWebWords } from '../../../web/words.ts'
 import { isMissingKind } from '../../../web/parts/index.ts'
@@ -34,11 +35,12 @@ function Said({ text }: { text: string }) {
 function useSeenWords() {
   const t = useAssessmentWords()
   const web = useWebWords()
+  const given = useGiven()
   const { classWord, kindWord } = useEvidenceCodes()
   const figure = (it: SeenFigure) =>
     it.restricted
       ? t('review.restricted')
-      : [it.year, it.asGiven, it.source, it.note, classWord(it.class)].filter(Boolean).join(', ')
+      : [it.year, given(it), it.source, it.note, classWord(it.class)].filter(Boolean).join(', ')
   const citation = (it: SeenCitation) => (it.restricted ? t('review.restricted') : cited(it).filter(Boolean).join(', '))
   const cited = ({
     kind,

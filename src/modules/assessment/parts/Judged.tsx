@@ -1,3 +1,4 @@
+import { useGiven } from '../../../web/answers/index.ts'
 import { DefinitionList, isMissingKind, Missing, Wording } from '../../../web/parts/index.ts'
 import { CONFIDENCES } from '../model.ts'
 import { useAssessmentWords } from '../words.ts'
@@ -62,11 +63,12 @@ function Figures({ list, units }: { list: readonly SeenFigure[]; units: UnitName
 /** The value as its source prints it. */
 function Figure({ it, units }: { it: SeenFigure; units: UnitNames }) {
   const t = useAssessmentWords()
+  const given = useGiven()
   if (it.restricted !== undefined) return t('review.restricted')
   const unit = units[it.unit]
   return (
     <>
-      {isMissingKind(it.kind) ? <Missing kind={it.kind} /> : <strong>{it.asGiven}</strong>}{' '}
+      {isMissingKind(it.kind) ? <Missing kind={it.kind} /> : <strong>{given(it)}</strong>}{' '}
       {unit && <Wording text={unit} />} ({String(it.year)}),{' '}
       {it.sourceUrl === null ? it.source : <a href={it.sourceUrl}>{it.source}</a>}
       {it.note !== null && <div className="muted small">{it.note}</div>}

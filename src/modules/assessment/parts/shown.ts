@@ -11,10 +11,18 @@ function shownValue(figure: Stored, locale: Locale) {
 
 export type UnitNames = Readonly<Record<string, LocalText>>
 
+interface Reader {
+  readonly locale: Locale
+  readonly units: UnitNames
+  /** A choice in the reader's words: `useGiven`. */
+  given(value: { readonly unit: string; readonly asGiven: string }): string
+}
+
 /** One line: the value, what its range is, and its unit. Undefined where the value says why there is none. */
-export function valueLine(figure: Stored, { locale, units }: { locale: Locale; units: UnitNames }): string | undefined {
+export function valueLine(figure: Stored, { locale, units, given }: Reader): string | undefined {
   const shown = shownValue(figure, locale)
   if (shown.sort === 'missing') return undefined
+  if (shown.sort === 'choice') return given({ unit: figure.unit, asGiven: figure.text ?? '' })
   if (shown.sort === 'words') return shown.text
   const value = shown.sort === 'interval' ? `${shown.text} (${shown.range})` : shown.text
   const unit = shown.unit === null ? undefined : units[shown.unit]

@@ -1,3 +1,4 @@
+import { useGiven } from '../../../web/answers/index.ts'
 import type { Break } from '../../instrument/index.ts'
 import { BreakMark } from '../../instrument/parts/BreakMark.tsx'
 import { useEvidenceWords } from '../words.ts'
@@ -16,6 +17,7 @@ interface Props {
     readonly measure: string | null
     readonly year: number
     readonly asGiven: string
+    readonly unit: string
     readonly apart: Break | null
   }[]
 }
@@ -23,6 +25,7 @@ interface Props {
 /** What rests on a source. */
 export function EvidenceUses({ assessments, observations }: Props) {
   const t = useEvidenceWords()
+  const given = useGiven()
   return (
     <section>
       <h2>{t('item.uses')}</h2>
@@ -37,9 +40,13 @@ export function EvidenceUses({ assessments, observations }: Props) {
             </a>
           </li>
         ))}
-        {observations.map(({ id, indicatorCode, measure, year, asGiven, apart }) => (
+        {observations.map(({ id, indicatorCode, measure, year, asGiven, unit, apart }) => (
           <li key={id}>
-            {t('item.observation', { code: indicatorCode ?? measure ?? '', year: String(year), value: asGiven })}{' '}
+            {t('item.observation', {
+              code: indicatorCode ?? measure ?? '',
+              year: String(year),
+              value: given({ unit, asGiven }),
+            })}{' '}
             {apart && <BreakMark apart={apart} />}
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData } from 'react-router'
 import { perform, read, textOf } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
+import { useGiven } from '../../../web/answers/index.ts'
 import { Button, errorOf, Notice, Page, Refusal, TextArea } from '../../../web/parts/index.ts'
 import { backTo } from '../../cycle/parts/form.ts'
 import { withdrawObservation } from '../commands.server.ts'
@@ -18,8 +19,13 @@ export default function WithdrawObservationPage() {
   const { observation } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
   const t = useObservationWords()
-  const { indicatorCode, measure, year, asGiven, kind } = observation
-  const lead = t('withdraw.lead', { value: asGiven || kind, code: indicatorCode ?? measure ?? '', year: String(year) })
+  const given = useGiven()
+  const { indicatorCode, measure, year, kind } = observation
+  const lead = t('withdraw.lead', {
+    value: given(observation) || kind,
+    code: indicatorCode ?? measure ?? '',
+    year: String(year),
+  })
   return (
     <Page title={t('withdraw.title')} lead={lead}>
       <title>{t('withdraw.title')}</title>

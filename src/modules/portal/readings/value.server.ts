@@ -1,3 +1,4 @@
+import { choiceKey } from '../../../answers/index.ts'
 import { textIn } from '../../../kit/local-text.ts'
 import { kitProblem } from '../../../kit/problems.ts'
 import type { ReadDb } from '../../../server/db/types.ts'
@@ -192,7 +193,7 @@ const table: NonNullable<PublicPage<ValueData>['table']> = (
       it.territory,
       it.measure,
       it.kind,
-      it.asGiven,
+      printed(it, asked),
       it.number ?? it.low,
       it.number ?? it.high,
       it.unit,
@@ -207,6 +208,12 @@ const table: NonNullable<PublicPage<ValueData>['table']> = (
     ]),
   ],
 })
+
+/** As its source prints it; yes, partly and no in the language of the file, beside the unit that says what they are. */
+function printed({ unit, asGiven }: FrozenObservation, { given }: Asked): string {
+  const key = choiceKey(unit, asGiven)
+  return key === undefined ? asGiven : given.say(key)
+}
 
 /** Of an institution's answer: where it stands, whose it is, what looks doubtful in it, and what is said to that. */
 function answerCells({ page, reply, flags }: FrozenObservation, { locale, exceptions }: Asked) {

@@ -17,7 +17,7 @@ import {
 } from '../commands.server.ts'
 import { ACCEPT_BOX, AcceptForm } from '../parts/AcceptForm.tsx'
 import { Deadline } from '../parts/Deadline.tsx'
-import { EventList } from '../parts/EventList.tsx'
+import { EventList, STRIKE_REASON } from '../parts/EventList.tsx'
 import { Letters } from '../parts/Letters.tsx'
 import { Mails } from '../parts/Mails.tsx'
 import { ReceivedMails } from '../parts/ReceivedMails.tsx'
@@ -80,7 +80,10 @@ export const action = performOneOf({
   strike: [
     strikeEvent,
     {
-      input: (form) => ({ id: textOf(form, 'event'), reason: textOf(form, 'reason') }),
+      input: (form) => {
+        const id = textOf(form, 'event') ?? ''
+        return { id, reason: textOf(form, STRIKE_REASON + id) }
+      },
       then: ({ id }: { id: string }) => `/app/requests/${id}?done=recorded`,
     },
   ],
@@ -127,7 +130,7 @@ export default function RequestPage() {
     <Page title={title}>
       <title>{title}</title>
       {!refused && <Done done={search.get('done')} reply={loaded.reply} />}
-      {OWN_REFUSAL.includes(refused?.typed['act'] ?? '') ? null : <Refusal refused={refused} />}
+      {OWN_REFUSAL.includes(refused?.typed['act'] ?? '') ? null : <Refusal refused={atOwnField(refused)} />}
       <Facts loaded={loaded} />
       {request.state === 'draft' && loaded.mayPlan && <Withdraw loaded={loaded} />}
       {request.sentOn !== null && loaded.mayPlan && (
@@ -153,7 +156,12 @@ export default function RequestPage() {
       </section>
       {request.sentOn !== null && <Deadline loaded={loaded} />}
       {request.sentOn !== null && <Letters letters={loaded.letters} />}
-      <EventList events={events} grounds={loaded.grounds} mayRecord={loaded.mayRecord} />
+      <EventList
+        events={events}
+        grounds={loaded.grounds}
+        mayRecord={loaded.mayRecord}
+        refused={refusedOf(refused, ['strike'])}
+      />
       {isAwaiting(request.state) && <RequestReminders loaded={loaded} />}
       {loaded.mayPlan && request.sentOn !== null && <Mails mails={loaded.mails} written={request.locale} />}
       {loaded.mayRecord && request.state !== 'withdrawn' && (
@@ -171,6 +179,13 @@ const OWN_REFUSAL = ['record', 'accept', 'return']
 
 const refusedOf = (refused: Refused | undefined, acts: readonly string[]) =>
   acts.includes(refused?.typed['act'] ?? '') ? refused : undefined
+
+/** Of a strike, the reason is asked in a form of each event. */
+function atOwnField(refused: Refused | undefined): Refused | undefined {
+  const event = refusedOf(refused, ['strike'])?.typed['event']
+  if (!refused || event === undefined) return refused
+  return { ...refused, fields: refused.fields.map(({ message }) => ({ field: STRIKE_REASON + event, message })) }
+}
 
 function Done({ done, reply }: { done: string | null; reply: Loaded['reply'] }) {
   const t = useRequestWords()

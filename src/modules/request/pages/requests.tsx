@@ -162,7 +162,7 @@ function SendForm({ loaded, country, refused }: { loaded: Loaded; country: strin
           rows={loaded.rows}
           first={{
             key: 'choose',
-            head: t('ask.choose'),
+            head: t('choose.head'),
             cell: ({ id, version, reference }) => (
               <input
                 type="checkbox"

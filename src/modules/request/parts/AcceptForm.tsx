@@ -33,7 +33,7 @@ export function AcceptForm({ loaded, reply, refused }: { loaded: Loaded; reply: 
           loaded={loaded}
           first={{
             key: 'choose',
-            head: t('ask.choose'),
+            head: t('choose.head'),
             cell: ({ number }) =>
               reply.open.includes(number) && (
                 <input

@@ -29,7 +29,7 @@ export function ChooseForm({ loaded: { rows, cycle, state, total, pages, planned
         lateOn={isLate ? today : undefined}
         first={{
           key: 'choose',
-          head: t('ask.choose'),
+          head: t('choose.head'),
           cell: ({ id, reference, sentOn }) =>
             sentOn === null ? null : (
               <input type="checkbox" name={CHOSEN} value={id} aria-label={t('requests.choose', { reference })} />

@@ -1,6 +1,7 @@
 import { formatDay } from '../../../locale/index.ts'
+import type { Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
-import { Button, DataTable, Details, TextField } from '../../../web/parts/index.ts'
+import { Button, DataTable, Details, errorOf, TextField } from '../../../web/parts/index.ts'
 import { useLocale, useTextIn } from '../../../web/reading.tsx'
 import { EventDetails } from '../event-model.ts'
 import { isEventName, STANDING } from '../events.ts'
@@ -8,15 +9,21 @@ import { groundWords, type Ground } from '../ground.ts'
 import type { RequestEventRow } from '../queries.server.ts'
 import { useRequestWords } from '../words.ts'
 
+/** Each strike form has its own field: an id stands once on a page. */
+export const STRIKE_REASON = 'reason:'
+
 /** All that happened to a request, the earliest first; what was struck stays readable. */
 export function EventList({
   events,
   grounds,
   mayRecord,
+  refused,
 }: {
   events: readonly RequestEventRow[]
   grounds: readonly Ground[]
   mayRecord: boolean
+  /** A strike that was refused. */
+  refused: Refused | undefined
 }) {
   const t = useRequestWords()
   const locale = useLocale()
@@ -34,7 +41,14 @@ export function EventList({
             key: 'what',
             head: t('request.events.what'),
             isRowHead: true,
-            cell: (event) => <What event={event} grounds={grounds} mayStrike={mayRecord && STRIKABLE(event)} />,
+            cell: (event) => (
+              <>
+                <What event={event} grounds={grounds} />
+                {mayRecord && STRIKABLE(event) && (
+                  <Strike id={event.id} refused={refused?.typed['event'] === event.id ? refused : undefined} />
+                )}
+              </>
+            ),
           },
           {
             key: 'who',
@@ -50,15 +64,7 @@ export function EventList({
 
 const STRIKABLE = ({ kind, struckAt }: RequestEventRow) => struckAt === null && !STANDING.includes(kind)
 
-function What({
-  event,
-  grounds,
-  mayStrike,
-}: {
-  event: RequestEventRow
-  grounds: readonly Ground[]
-  mayStrike: boolean
-}) {
+function What({ event, grounds }: { event: RequestEventRow; grounds: readonly Ground[] }) {
   const t = useRequestWords()
   const locale = useLocale()
   const read = useTextIn()
@@ -85,17 +91,21 @@ function What({
         </div>
       )}
       {struckReason !== null && <div className="small muted">{t('request.struck', { reason: struckReason })}</div>}
-      {mayStrike && (
-        <Details summary={t('request.strike')}>
-          <form method="post">
-            <FormKey />
-            <input type="hidden" name="act" value="strike" />
-            <input type="hidden" name="event" value={event.id} />
-            <TextField name="reason" label={t('request.strike.reason')} />
-            <Button kind="danger">{t('request.strike')}</Button>
-          </form>
-        </Details>
-      )}
     </>
+  )
+}
+
+function Strike({ id, refused }: { id: string; refused: Refused | undefined }) {
+  const t = useRequestWords()
+  return (
+    <Details summary={t('request.strike')} open={refused !== undefined}>
+      <form method="post">
+        <FormKey />
+        <input type="hidden" name="act" value="strike" />
+        <input type="hidden" name="event" value={id} />
+        <TextField name={STRIKE_REASON + id} label={t('request.strike.reason')} error={errorOf(refused, 'reason')} />
+        <Button kind="danger">{t('request.strike')}</Button>
+      </form>
+    </Details>
   )
 }

@@ -16,6 +16,7 @@ export function Questions({ loaded, first }: { loaded: Loaded; first?: Column<Qu
       rows={questions}
       keyOf={({ id }) => id}
       isDense
+      isStacked
       columns={[
         ...(first ? [first] : []),
         {

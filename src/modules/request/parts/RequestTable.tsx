@@ -28,6 +28,7 @@ export function RequestTable({
       rows={rows}
       keyOf={({ id }) => id}
       isDense
+      isStacked
       empty={t('requests.none')}
       columns={[
         ...(first ? [first] : []),

@@ -38,6 +38,7 @@ import * as request from './modules/request/commands.server.ts'
 import * as requestPlan from './modules/request/plan-queries.server.ts'
 import * as requestChase from './modules/request/chase-queries.server.ts'
 import * as requestLetters from './modules/request/letter-queries.server.ts'
+import * as requestTemplates from './modules/request/template-queries.server.ts'
 import * as requestQueries from './modules/request/queries.server.ts'
 import * as reply from './modules/reply/commands.server.ts'
 import * as replyQueries from './modules/reply/queries.server.ts'
@@ -82,6 +83,7 @@ const faces: readonly object[] = [
   requestPlan,
   requestQueries,
   requestLetters,
+  requestTemplates,
   requestChase,
   requestReceived,
   requestReminders,

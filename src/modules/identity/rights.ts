@@ -97,6 +97,7 @@ export const rights: Readonly<Record<string, Rule>> = {
   'request.plan': writes(...PLANNERS),
   'request.send': writes(...PLANNERS),
   'request.remind': writes(...PLANNERS),
+  'letter.template': writes(...PLANNERS),
   'request.sort-mail': writes('coordinator'),
   'request.record': writes(...PLANNERS, 'monitor', 'rapporteur'),
   'request.accept': writes(...DESK),

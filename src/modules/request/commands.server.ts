@@ -10,6 +10,7 @@ export {
   stopReminders,
   switchReminders,
 } from './reminder-commands.server.ts'
+export { changeLetterTemplate, restoreLetterTemplate } from './template-commands.server.ts'
 export { makeRequests, withdrawDraft } from './making.server.ts'
 export { recordResponse, writeLastLetters } from './response-commands.server.ts'
 export { sendRequests } from './sending.server.ts'

@@ -18,6 +18,10 @@ export type Place = (typeof PLACES)[number]
 export const LETTER_KINDS = ['request', 'reminder', 'extension', 'clarification', 'official', 'appeal'] as const
 export type LetterKind = (typeof LETTER_KINDS)[number]
 
+/** Those that the product makes: the others can be in the base, and have no words to be edited. */
+export const MADE_KINDS = ['request', 'reminder', 'extension', 'official'] as const satisfies readonly LetterKind[]
+export type MadeKind = (typeof MADE_KINDS)[number]
+
 export interface LetterWords {
   readonly subject: string
   readonly body: string
@@ -38,6 +42,12 @@ export function letterOf(words: LetterWords, values: Partial<Record<Place, strin
   return { subject: filled(words.subject, values).trim(), body: filled(words.body, values).trim() }
 }
 
+/** The lines of a template that a letter leaves out, because a place in them has no value. */
+export function leftOut({ subject, body }: LetterWords, values: Partial<Record<Place, string>>): string[] {
+  const lines = [subject, ...body.split('\n')]
+  return lines.filter((line) => placesIn(line).some((place) => values[place] === undefined))
+}
+
 function filled(text: string, values: Partial<Record<Place, string>>): string {
   return text
     .split('\n')
@@ -50,6 +60,11 @@ function filled(text: string, values: Partial<Record<Place, string>>): string {
 /** The names in braces that no letter knows. */
 export function unknownPlaces(text: string): string[] {
   return [...text.matchAll(/\{([^{}\n]*)\}/g)].map(([, name]) => name!).filter((name) => !isPlace(name))
+}
+
+/** A brace that opens or closes no place, which would go out as it stands. */
+export function hasLooseBrace(text: string): boolean {
+  return /[{}]/.test(text.replace(/\{[^{}\n]*\}/g, ''))
 }
 
 function placesIn(text: string): Place[] {

@@ -26,7 +26,14 @@ export async function wordsFor(
     .where('kind', '=', kind)
     .where('locale', '=', locale)
     .executeTakeFirst()
-  return own ?? shippedWords(say, kind, locale)
+  return isWritten(own) ? own : shippedWords(say, kind, locale)
+}
+
+/** A row without words stands for the shipped ones. */
+export function isWritten(
+  it: { subject: string | null; body: string | null } | undefined,
+): it is { subject: string; body: string } {
+  return it !== undefined && it.subject !== null && it.body !== null
 }
 
 /** What a letter says of a request. */
@@ -43,14 +50,21 @@ export interface Addressed {
   readonly askedByPhone: string | null
 }
 
+interface OnPaper {
+  readonly number: string
+  readonly day: string
+  readonly locale: string
+}
+
 /** The letter to one institution; `due` and `law` only where a law counts the days. */
-export function letterTo(
-  it: Addressed,
-  words: LetterWords,
-  { number, day, locale }: { number: string; day: string; locale: string },
-): LetterWords {
+export function letterTo(it: Addressed, words: LetterWords, on: OnPaper): LetterWords {
+  return letterOf(words, valuesOf(it, on))
+}
+
+/** What stands for each place in a letter to this institution; what it has not is not there. */
+export function valuesOf(it: Addressed, { number, day, locale }: OnPaper): Partial<Record<Place, string>> {
   const written = isLocale(locale) ? locale : 'en'
-  const values: Partial<Record<Place, string>> = {
+  return {
     institution: it.nameLocal,
     reference: it.reference,
     number,
@@ -64,5 +78,4 @@ export function letterTo(
     ...(it.dueOn === null ? {} : { due: formatDay(written, it.dueOn) }),
     ...(it.law === undefined ? {} : { law: it.law }),
   }
-  return letterOf(words, values)
 }

@@ -12,6 +12,8 @@ export const requestRoutes = [
   route('requests/chase', page('chase')),
   route('requests/calls', page('calls')),
   route('requests/letters.zip', 'modules/request/pages/letters.ts'),
+  route('letter-templates', page('letter-templates')),
+  route('letter-templates/:country/:kind/:locale', page('letter-template')),
   route('letters/:file', 'modules/request/pages/letter-file.ts'),
   route('requests/:id', page('request')),
   route('requests/:id/code', page('tell-code')),

@@ -8,7 +8,7 @@ import type { ReadDb, Tx } from '../../server/db/types.ts'
 import { isLocale } from '../../locale/index.ts'
 import { lawNames, settleDeadlines } from './deadline.server.ts'
 import { addEvents, settleStates } from './event-commands.server.ts'
-import type { LetterKind } from './letter.ts'
+import type { MadeKind } from './letter.ts'
 import { letterTo, wordsFor } from './letters.server.ts'
 import { SentRequests } from './model.ts'
 import { postalOf } from './mail-tag.ts'
@@ -127,7 +127,7 @@ export type AddressedRequest = Awaited<ReturnType<typeof addressedIn>>[number]
 export async function makeLetters(
   tx: Tx,
   { actor, now, say }: Pick<Doing, 'now' | 'say'> & Partial<Pick<Doing, 'actor'>>,
-  { country, kind, day }: { country: string; kind: LetterKind; day: string },
+  { country, kind, day }: { country: string; kind: MadeKind; day: string },
   addressed: readonly AddressedRequest[],
 ): Promise<ReadonlyMap<string, string>> {
   if (addressed.length === 0) return new Map()

@@ -438,8 +438,8 @@ export interface LetterTemplateTable {
   country: string
   kind: string
   locale: string
-  subject: string
-  body: string
+  subject: string | null
+  body: string | null
   changedBy: string | null
   changedAt: ColumnType<string, string | Date, string | Date>
   version: Generated<number>

@@ -81,6 +81,11 @@ export default function RequestsPage() {
             <a href={`/app/cycles/${cycle.id}/reminders`}>{t('reminders.to-cycle')}</a>
           </li>
         )}
+        {loaded.planned.length > 0 && (
+          <li>
+            <a href={`/app/letter-templates${cycle ? `?country=${cycle.country}` : ''}`}>{t('templates.title')}</a>
+          </li>
+        )}
         {Number(counts.late) > 0 && (
           <li>
             <a href={`/app/requests/calls?${new URLSearchParams(cycle ? { cycle: cycle.id } : {})}`}>

@@ -196,6 +196,24 @@ describe('a file', () => {
     }
   })
 
+  test('that would do something by itself is refused: a PDF with a script, a picture with one', async ({
+    as,
+    host,
+    pool,
+  }) => {
+    const monitor = await as.monitor('rs')
+    const scripted = Buffer.from(
+      '%PDF-1.7\n1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >> endobj\n%%EOF',
+    )
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+    const typedTrap = { ...typed, title: 'Acts by itself' }
+    const pdf = await upload(host, monitor, formOf(typedTrap, { name: 'reply.pdf', bytes: scripted }))
+    expect([pdf.status, pdf.html]).toEqual([422, expect.stringContaining('(JavaScript)')])
+    for (const name of ['a.svg', 'a.png', 'a.txt', 'a'])
+      expect((await upload(host, monitor, formOf(typedTrap, { name, bytes: svg }))).status, name).toBe(422)
+    expect((await pool.query(`select from evidence where title = 'Acts by itself'`)).rowCount).toBe(0)
+  })
+
   test('packed to unpack a thousandfold is refused before anything unpacks it', async ({ as, host }) => {
     const bytes = wordFile([{ name: 'word/media/image.bin', bytes: Buffer.alloc(8 * 1024 * 1024) }])
     const answer = await upload(

@@ -49,10 +49,15 @@ export async function kindOf(bytes: Uint8Array, name: string): Promise<FoundKind
 
 function textKind(bytes: Uint8Array, said = 'txt'): FoundKind {
   if (!isText(bytes)) return { isAccepted: false, found: '?' }
+  const markup = /^(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|!--|(svg|html|script|body|head)\b)/i.exec(beginning(bytes))
+  // Under any name it is a page or a picture that a browser might run.
+  if (markup) return { isAccepted: false, found: markup[1]?.toLowerCase() ?? 'xml' }
   const mediaType = TEXTS[said]
   if (mediaType === undefined) return { isAccepted: false, found: 'txt' }
   return { isAccepted: true, mediaType, extension: said, isArchive: false }
 }
+
+const beginning = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 500)).toString('latin1')
 
 /** No control characters but tab, line ends and form feed; older 8-bit encodings of the region pass. */
 function isText(bytes: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 import type { Doing } from '../../kit/acts.ts'
 import type { Tx } from '../../server/db/types.ts'
+import { pdfAction } from '../../formats/pdf-actions.ts'
 import { isHarmlessArchive } from './archive.server.ts'
 import { kindOf } from './file-kind.server.ts'
 import { safeFileName } from './file-name.ts'
@@ -64,18 +65,20 @@ export type InspectedFile =
     }
   | {
       readonly isAccepted: false
-      readonly why: 'file-too-big' | 'file-empty' | 'file-kind' | 'file-archive'
+      readonly why: 'file-too-big' | 'file-empty' | 'file-kind' | 'file-archive' | 'file-actions'
       /** What it is instead of what is taken. */
       readonly found?: string
     }
 
-/** Whether a file is one that is taken: by its content, its name, and what an archive would unpack to. */
+/** Whether a file is one that is taken: by its content, its name, what an archive would unpack to, what a PDF would do. */
 export async function inspectFile(bytes: Uint8Array, name: string): Promise<InspectedFile> {
   if (bytes.byteLength > MOST_BYTES) return { isAccepted: false, why: 'file-too-big' }
   if (bytes.byteLength === 0) return { isAccepted: false, why: 'file-empty' }
   const kind = await kindOf(bytes, name)
   if (!kind.isAccepted) return { isAccepted: false, why: 'file-kind', found: kind.found }
   if (kind.isArchive && !(await isHarmlessArchive(bytes))) return { isAccepted: false, why: 'file-archive' }
+  const action = kind.mediaType === 'application/pdf' ? pdfAction(bytes) : undefined
+  if (action !== undefined) return { isAccepted: false, why: 'file-actions', found: action }
   return { isAccepted: true, bytes, mediaType: kind.mediaType, fileName: safeFileName(name, kind.extension) }
 }
 

@@ -109,8 +109,8 @@ describe('a monitor of Albania who knows an address of Serbia', () => {
     'sends every form of Serbia and changes nothing; the answer is that of nothing',
     { timeout: 120_000 },
     async () => {
-      // A file has no form, and a Word file says when it was made.
-      const paths = foreign.filter((path) => !/\?|\.(docx|pdf|zip)$/.test(path))
+      // A file has no form, and an Office file says when it was made.
+      const paths = foreign.filter((path) => !/\?|\.(docx|xlsx|ods|pdf|zip)$/.test(path))
       let sent = 0
       for (const path of paths) {
         const before = await serbian.get(path)

@@ -15,7 +15,8 @@ import { aboutRequest, questionsIn, requestById } from './queries.server.ts'
 import { lastSubmission, type Submission } from './reply-queries.server.ts'
 import { saidTo } from './reply-document.ts'
 import { languageOf, sourceOf, type Accepting, type Asked, type ReplySource } from './reply-source.server.ts'
-import { addressedIn, linkLetter } from './sending.server.ts'
+import { addressedIn } from './addressed.server.ts'
+import { linkLetter } from './sending.server.ts'
 import { isSaid } from './submitted.ts'
 
 /**

@@ -5,7 +5,8 @@ import { ChasedRequests, type Chase } from './chase-model.ts'
 import { aboutRequests, leftOutOf } from './chased.server.ts'
 import { addEvents } from './event-commands.server.ts'
 import { requestProblem } from './problems.ts'
-import { addressedIn, linkLetter, makeLetters, type AddressedRequest } from './sending.server.ts'
+import { addressedIn, type AddressedRequest } from './addressed.server.ts'
+import { linkLetter, makeLetters } from './sending.server.ts'
 
 /**
  * Sends what is chosen to the institutions that are late, and to nobody who has answered meanwhile: a numbered letter each, an

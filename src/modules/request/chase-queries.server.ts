@@ -8,7 +8,7 @@ import { CHASES, type Chase, type LeftOut } from './chase-model.ts'
 import { leftOutOf } from './chased.server.ts'
 import { chosenIds, ChosenRequests } from './letter-queries.server.ts'
 import { letterTo, wordsFor } from './letters.server.ts'
-import { addressedIn, type AddressedRequest } from './sending.server.ts'
+import { addressedIn, type AddressedRequest } from './addressed.server.ts'
 
 const MOST = 2000
 /** What is offered when more time is given: two weeks. */

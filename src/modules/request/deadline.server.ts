@@ -138,6 +138,27 @@ export async function calculationOf(
   return clockOf({ territory, events: clockEventsOf(events.get(id) ?? []) }, today)
 }
 
+/** The law's last day of each of these requests, as if all were sent on one day; null where no law counts the days. */
+export async function duesIfSent(
+  db: ReadDb,
+  ids: readonly string[],
+  { sentOn, today }: { sentOn: string; today: string },
+): Promise<ReadonlyMap<string, string | null>> {
+  const requests = await db
+    .selectFrom('request')
+    .select(['id', 'country', 'territory', 'basis'])
+    .where(sql<boolean>`id = any (${ids}::uuid[])`)
+    .execute()
+  const dues = new Map<string, string | null>()
+  for (const [country, own] of Map.groupBy(requests, (it) => it.country)) {
+    const clockOf = await legalClocks(db, country)
+    const events = clockEventsOf([{ kind: 'sent', onDay: sentOn, details: {} }])
+    for (const { id, territory, basis } of own)
+      dues.set(id, basis === 'access-law' ? (clockOf({ territory, events }, today)?.clock.deadline ?? null) : null)
+  }
+  return dues
+}
+
 /** All that moved the legal deadline of a request, the latest last. */
 export async function movesOf(db: ReadDb, requestId: string) {
   const rows = await db

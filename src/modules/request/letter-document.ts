@@ -17,6 +17,8 @@ export interface LetterParties {
   readonly institution: string
   readonly asker: string
   readonly isSample: boolean
+  /** Of a letter that has not gone out: says so at the head of each page. */
+  readonly draft?: string
 }
 
 /** A question as it is attached, in the order of the numbers. */
@@ -42,18 +44,19 @@ type Opening = NonNullable<DocumentDescription['opening']>[number]
  */
 export function letterDocument(
   letter: MadeLetter,
-  { institution, asker, isSample }: LetterParties,
+  { institution, asker, isSample, draft }: LetterParties,
   { say, exceptions }: Language,
   attached: readonly AttachedQuestion[] = [],
 ): DocumentDescription {
   const locale = isLocale(letter.locale) ? letter.locale : 'en'
   const { opening, text } = partsOf(letter, institution)
+  const head = [isSample ? SAMPLE : [], draft ?? []].flat().join(' · ')
   return {
     title: letter.subject,
     lang: htmlLang(locale),
     foot: isSample ? `${SAMPLE} · ${letter.number}` : letter.number,
     pages: pageWords(say),
-    ...(isSample ? { head: SAMPLE } : {}),
+    ...(head === '' ? {} : { head }),
     opening,
     blocks: [
       ...signed(text, asker),

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { query } from '../../kit/acts.ts'
+import { query, type Doing } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { SHOWN_STATES } from './model.ts'
-import { aboutRequest, isIn } from './queries.server.ts'
-import { lettersAsSent } from './sent-letters.server.ts'
+import { draftLetter } from './draft-letters.server.ts'
+import { requestProblem } from './problems.ts'
+import { aboutRequest, isIn, requestById } from './queries.server.ts'
+import { lettersAsSent, type SentLetter } from './sent-letters.server.ts'
 
 const MOST_LETTERS = 2000
 
@@ -17,6 +19,48 @@ export const readLetter = query({
     return letter && aboutRequest(db, letter.requestId)
   },
   run: async (db, doing, { id, isSample }) => (await lettersAsSent(db, doing, [id], isSample))[0]!,
+})
+
+const DraftDay = z.object({
+  id: z.uuid(),
+  /** The day on which it would go out; today, where nothing is said. */
+  day: z.iso.date().optional().catch(undefined),
+  isSample: z.boolean(),
+})
+
+async function draftOn(
+  db: ReadDb,
+  doing: Pick<Doing, 'say' | 'now'>,
+  { id, day, isSample }: z.output<typeof DraftDay>,
+) {
+  const request = (await requestById(db, id))!
+  if (request.state !== 'draft') throw requestProblem['not-a-draft']({ reference: request.reference })
+  const today = doing.now.toISOString().slice(0, 10)
+  const letter = await draftLetter(db, doing, { id, isSample, day: day ?? today, today })
+  return { cycleId: request.cycleId, day: day ?? today, letter }
+}
+
+/** The letter of a draft as it would go out, before anything is sent. */
+export const readDraftLetter = query({
+  may: 'request.read',
+  takes: DraftDay,
+  about: (db, { id }) => aboutRequest(db, id),
+  run: async (db, doing, input) => {
+    const { cycleId, day, letter: made } = await draftOn(db, doing, input)
+    const { document: _document, ...letter } = made
+    return { cycleId, day, letter }
+  },
+})
+
+/** The same, to be made a file of. */
+export const readDraftLetterFile = query({
+  may: 'request.read',
+  takes: DraftDay,
+  about: (db, { id }) => aboutRequest(db, id),
+  run: async (db, doing, input): Promise<SentLetter> => {
+    const { letter } = await draftOn(db, doing, input)
+    return { number: `${letter.reference}-draft`, document: () => letter.document() }
+  },
 })
 
 /** Which requests are meant: those that were ticked, or a whole list as it is shown. */

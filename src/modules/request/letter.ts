@@ -62,6 +62,16 @@ export function unknownPlaces(text: string): string[] {
   return [...text.matchAll(/\{([^{}\n]*)\}/g)].map(([, name]) => name!).filter((name) => !isPlace(name))
 }
 
+/** Those that a request may have no value for. */
+const SOMETIMES: readonly Place[] = ['due', 'law', 'phone']
+
+/** Whether something remains of a text where a request has no more than every request has. */
+export function alwaysRemains(text: string): boolean {
+  return text
+    .split('\n')
+    .some((line) => line.trim() !== '' && !placesIn(line).some((place) => SOMETIMES.includes(place)))
+}
+
 /** A brace that opens or closes no place, which would go out as it stands. */
 export function hasLooseBrace(text: string): boolean {
   return /[{}]/.test(text.replace(/\{[^{}\n]*\}/g, ''))

@@ -10,7 +10,7 @@ import { letterTo, wordsFor } from './letters.server.ts'
 import { AWAITING } from './model.ts'
 import { reminderDays, unreminded } from './reminder-days.server.ts'
 import { STILL_DAYS, USUAL_RULES } from './reminder.ts'
-import { addressedIn } from './sending.server.ts'
+import { addressedIn } from './addressed.server.ts'
 
 const MOST = 500
 

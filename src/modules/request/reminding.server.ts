@@ -6,7 +6,8 @@ import type { Host } from '../../server/perform.ts'
 import { addEvents } from './event-commands.server.ts'
 import { reminderDays } from './reminder-days.server.ts'
 import { FROM_HOUR, STILL_DAYS } from './reminder.ts'
-import { addressedIn, linkLetter, makeLetters } from './sending.server.ts'
+import { addressedIn } from './addressed.server.ts'
+import { linkLetter, makeLetters } from './sending.server.ts'
 
 const MOST_AT_ONCE = 200
 

@@ -16,7 +16,8 @@ import { registerDocument } from './register-document.ts'
 import { responsesIn, type RequestResponse } from './responses-in.server.ts'
 import { offeredBy, RESPONSE_INDICATORS } from './response-values.ts'
 import { lastDayOf } from './response.ts'
-import { addressedIn, linkLetter, makeLetters } from './sending.server.ts'
+import { addressedIn } from './addressed.server.ts'
+import { linkLetter, makeLetters } from './sending.server.ts'
 
 /**
  * Writes the last letter to every institution of a cycle that is silent and had none: that no answer is a finding and is

@@ -16,6 +16,8 @@ export const requestRoutes = [
   route('letter-templates/:country/:kind/:locale', page('letter-template')),
   route('letters/:file', 'modules/request/pages/letter-file.ts'),
   route('requests/:id', page('request')),
+  route('requests/:id/letter', page('draft-letter')),
+  route('requests/:id/letter/:file', 'modules/request/pages/draft-letter-file.ts'),
   route('requests/:id/code', page('tell-code')),
   route('requests/:id/files/:file', 'modules/request/pages/request-file.ts'),
   route('institutions', page('institutions')),

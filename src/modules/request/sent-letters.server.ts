@@ -44,8 +44,7 @@ export async function lettersAsSent(
     .orderBy('request.reference')
     .orderBy('requestLetter.madeAt')
     .execute()
-  const asking = letters.filter(({ kind }) => ASKING.some((it) => it === kind)).map(({ requestId }) => requestId)
-  const attached = await attachedTo(db, asking)
+  const attached = await attachedTo(db, asking(letters))
   const exceptions = await scriptExceptions(db)
   return letters.map((letter) => ({
     number: letter.number,
@@ -59,7 +58,11 @@ export async function lettersAsSent(
   }))
 }
 
-async function attachedTo(
+const asking = (letters: readonly { kind: string; requestId: string }[]) =>
+  letters.filter(({ kind }) => ASKING.some((it) => it === kind)).map(({ requestId }) => requestId)
+
+/** The questions of each request, as they are attached to a letter. */
+export async function attachedTo(
   db: ReadDb,
   requests: readonly string[],
 ): Promise<ReadonlyMap<string, readonly AttachedQuestion[]>> {

@@ -11,11 +11,11 @@ interface Sent {
   readonly email?: string
 }
 
-/** A request of a country that its lead has sent to an institution with a registered mailbox. */
-export async function sentRequest(
+/** A draft of a country to an institution with a registered mailbox, as its lead has made it. */
+export async function draftRequest(
   lead: Person,
   country: string,
-  { year = 2021, sentOn = '2022-02-01', answersUntil = '2022-03-31', email = `office.${year}@example.org` }: Sent = {},
+  { year = 2021, answersUntil = '2022-03-31', email = `office.${year}@example.org` }: Sent = {},
 ) {
   const dates = { collectUntil: answersUntil, assessUntil: '2022-06-30', publishOn: '2022-09-30' }
   const cycle = await lead.does(openCycle, { country, year, ...dates })
@@ -32,6 +32,14 @@ export async function sentRequest(
     askedByPhone: null,
   })
   const { rows } = await lead.asks(readRequests, { cycleId: cycle.id })
-  await lead.does(sendRequests, { country, requests: rows, sentOn })
-  return { id: rows[0]!.id, cycleId: cycle.id, institutionId: institution!.id, reference: rows[0]!.reference }
+  const { id, reference, version } = rows[0]!
+  return { id, version, cycleId: cycle.id, institutionId: institution!.id, reference }
+}
+
+/** The same, sent. */
+export async function sentRequest(lead: Person, country: string, sent: Sent = {}) {
+  const { version, ...draft } = await draftRequest(lead, country, sent)
+  const { sentOn = '2022-02-01' } = sent
+  await lead.does(sendRequests, { country, requests: [{ id: draft.id, version }], sentOn })
+  return draft
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { kitProblem, type FieldProblem } from '../../kit/problems.ts'
 import { LOCALES } from '../../locale/index.ts'
-import { hasLooseBrace, MADE_KINDS, unknownPlaces } from './letter.ts'
+import { alwaysRemains, hasLooseBrace, MADE_KINDS, unknownPlaces } from './letter.ts'
 
 /** Whose words of which letter, in which language. */
 export const TemplateKey = z.object({
@@ -31,7 +31,8 @@ export function templateFaults(words: { subject: string; body: string }): FieldP
   return (['subject', 'body'] as const).flatMap((field) => {
     const [place] = unknownPlaces(words[field])
     if (place !== undefined) return { field, key: 'request.field.unknown-place', values: { place: `{${place}}` } }
-    return hasLooseBrace(words[field]) ? { field, key: 'request.field.loose-brace' } : []
+    if (hasLooseBrace(words[field])) return { field, key: 'request.field.loose-brace' }
+    return alwaysRemains(words[field]) ? [] : { field, key: 'request.field.nothing-remains' }
   })
 }
 

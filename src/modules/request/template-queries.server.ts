@@ -9,7 +9,7 @@ import { lawNames } from './deadline.server.ts'
 import { letterLocale } from './letter-locale.ts'
 import { MADE_KINDS } from './letter.ts'
 import { isWritten, shippedWords, valuesOf } from './letters.server.ts'
-import { addressedIn } from './sending.server.ts'
+import { addressedIn } from './addressed.server.ts'
 import { TemplateKey } from './template-model.ts'
 
 export const subjectOf = ({ country, kind, locale }: TemplateKey) => `letter template ${country} ${kind} ${locale}`

@@ -65,7 +65,9 @@ test('of two who write at once the second is told, also when the first went back
   ])
 })
 
-test('a place that no letter knows is refused by its name, as is a brace alone', async ({ as }) => {
+test('a place that no letter knows is refused by its name; so is a brace alone, and a text that some requests would leave nothing of', async ({
+  as,
+}) => {
   const lead = await as.lead('mk', 'places')
   const words = { country: 'mk', kind: 'official', locale: 'mk', version: 0 } as const
   await expect(
@@ -78,6 +80,14 @@ test('a place that no letter knows is refused by its name, as is a brace alone',
   })
   await expect(lead.does(changeLetterTemplate, { ...words, subject: 'S', body: 'on {day' })).rejects.toMatchObject({
     fields: [{ field: 'body', key: 'request.field.loose-brace' }],
+  })
+  await expect(
+    lead.does(changeLetterTemplate, { ...words, subject: '{law}', body: 'Tel. {phone}\n\n{due}' }),
+  ).rejects.toMatchObject({
+    fields: [
+      { field: 'subject', key: 'request.field.nothing-remains' },
+      { field: 'body', key: 'request.field.nothing-remains' },
+    ],
   })
   expect((await lead.asks(readLetterTemplate, { country: 'mk', kind: 'official', locale: 'mk' })).isOwn).toBe(false)
 })

@@ -132,6 +132,11 @@ export default function RequestPage() {
       {!refused && <Done done={search.get('done')} reply={loaded.reply} />}
       {OWN_REFUSAL.includes(refused?.typed['act'] ?? '') ? null : <Refusal refused={atOwnField(refused)} />}
       <Facts loaded={loaded} />
+      {request.state === 'draft' && (
+        <p>
+          <a href={`/app/requests/${request.id}/letter`}>{t('draft-letter.open')}</a>
+        </p>
+      )}
       {request.state === 'draft' && loaded.mayPlan && <Withdraw loaded={loaded} />}
       {request.sentOn !== null && loaded.mayPlan && (
         <form method="post" action={`/app/requests/${request.id}/code`}>

@@ -178,6 +178,16 @@ function SendForm({ loaded, country, refused }: { loaded: Loaded; country: strin
               />
             ),
           }}
+          last={{
+            key: 'letter',
+            head: t('draft-letter'),
+            cell: ({ id, reference }) => (
+              <a href={`/app/requests/${id}/letter`}>
+                {t('draft-letter.open')}
+                <span className="visually-hidden"> {reference}</span>
+              </a>
+            ),
+          }}
         />
       </div>
       <DayField

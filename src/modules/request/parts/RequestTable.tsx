@@ -12,10 +12,12 @@ export type ListedRequest = Awaited<ReturnType<(typeof readRequests)['run']>>['r
 export function RequestTable({
   rows,
   first,
+  last,
   lateOn,
 }: {
   rows: readonly ListedRequest[]
   first?: Column<ListedRequest>
+  last?: Column<ListedRequest>
   /** The day on which these are late. */
   lateOn?: string | undefined
 }) {
@@ -71,6 +73,7 @@ export function RequestTable({
           cell: ({ openings, sentOn }) =>
             sentOn !== null && Number(openings ?? 0) === 0 ? t('opened.never') : openings,
         },
+        ...(last ? [last] : []),
       ]}
     />
   )

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { axe, openBrowser } from './browser.ts'
+import { enter as comeIn, linkIn as linkOf, mailTo as mailIn, noteMailbox, openCycle } from './office.ts'
 import { startBuilt, type Running } from './running.ts'
 import { invite, setUp, type Staff } from './staff.ts'
 
@@ -12,8 +13,6 @@ let lead: Staff
 const LEAD = { name: 'Lena Lead', email: 'lena@example.org', role: 'lead', country: 'rs' }
 const OFFICE = 'pisarnica@example.org'
 const COLLEAGUE = 'kolega@example.org'
-const today = new Date()
-const days = (count: number) => new Date(today.getTime() + count * 24 * 60 * 60_000)
 
 beforeAll(async () => {
   product = await startBuilt()
@@ -27,35 +26,9 @@ afterAll(async () => {
 
 const at = (path: string) => `${product.url}${path}`
 
-async function fillDay(page: Page, name: string, date: Date) {
-  await page.locator(`[name="${name}.day"]`).fill(String(date.getUTCDate()))
-  await page.locator(`[name="${name}.month"]`).fill(String(date.getUTCMonth() + 1))
-  await page.locator(`[name="${name}.year"]`).fill(String(date.getUTCFullYear()))
-}
-
-const submit = async (page: Page) => {
-  await page.locator('main form button[type=submit]').last().click()
-  await page.waitForLoadState()
-}
-
-/** The newest mail to somebody, as it stands in the outbox of a product without a mail server. */
-async function mailTo(recipient: string): Promise<string> {
-  await admin.page.goto(at('/app/admin/mail'))
-  return (await admin.page.locator('tr', { hasText: recipient }).first().textContent()) ?? ''
-}
-
-const linkIn = (text: string) => at(/\/r\/[A-Z]{2}-\d{4}-\d+\/\d+-[0-9a-f]{40}/.exec(text)![0])
-
-/** Opens a link, asks for the code, reads it in the mailbox and comes in. */
-async function enter(page: Page, link: string, mailbox: string): Promise<void> {
-  await page.goto(`${link}?lang=en`)
-  await page.getByRole('button', { name: 'Send the code' }).click()
-  await page.waitForURL(/sent=yes/)
-  const code = /\b(\d{6})\b/.exec(await mailTo(mailbox))![1]!
-  await page.locator('#code').fill(code)
-  await page.getByRole('button', { name: 'Open the questions' }).click()
-  await page.waitForURL(/\/tasks/)
-}
+const mailTo = (recipient: string) => mailIn(admin, product.url, recipient)
+const linkIn = (text: string) => linkOf(product.url, text)
+const enter = (page: Page, link: string, mailbox: string) => comeIn(page, link, () => mailTo(mailbox))
 
 /** Answers the question that stands on the page, by what it asks for; counts what was done. */
 async function answer(page: Page): Promise<number> {
@@ -90,23 +63,8 @@ describe('a coordinator asks, a clerk answers', { timeout: 180_000 }, () => {
     admin = await setUp(browser, product.firstLink!, { name: 'Ada Administrator', email: 'ada@example.org' })
     lead = await setUp(browser, await invite(admin, product.url, LEAD), LEAD)
     const { page } = lead
-    await page.goto(at('/app/cycles/new'))
-    await page.locator('#year').fill(String(today.getUTCFullYear() - 1))
-    for (const [i, name] of ['collectUntil', 'assessUntil', 'publishOn'].entries())
-      await fillDay(page, name, days(30 * (i + 1)))
-    await submit(page)
-    await page.waitForURL(/\/app\/cycles\/[0-9a-f-]{36}/)
-    const cycle = /cycles\/([0-9a-f-]{36})/.exec(page.url())![1]!
-
-    await page.goto(at('/app/institutions?country=rs'))
-    await page.locator('tbody th a', { hasText: 'Centar za zaštitu žrtava' }).first().click()
-    await page.waitForURL(/institutions\/[0-9a-f-]{36}/)
-    const centre = /institutions\/([0-9a-f-]{36})/.exec(page.url())![1]!
-    await page.locator('summary', { hasText: 'Add a contact' }).click()
-    await page.locator('details[open] [name=email]').fill(OFFICE)
-    await page.locator('details[open] [name=source]').fill('The web site of the office')
-    await page.getByRole('button', { name: 'Add a contact' }).click()
-    await page.waitForURL(/done=saved/)
+    const cycle = await openCycle(lead, product.url)
+    const centre = await noteMailbox(lead, product.url, 'Centar za zaštitu žrtava', OFFICE)
     expect(await axe(page)).toEqual([])
 
     let clicks = 1

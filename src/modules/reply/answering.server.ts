@@ -33,7 +33,14 @@ export const saveAnswer = command({
     const said = heard(question, input, await breakdowns(tx, question.disaggregations), locale)
     const saved = await keepAnswer(tx, doing, { request, question, input, said, cameBy: 'web' })
     const next = nextAfter(await statesIn(tx, request.id), input.number)?.number ?? null
-    return { number: input.number, state: said.state, version: saved.version, doubts: said.doubts, next }
+    return {
+      number: input.number,
+      state: said.state,
+      version: saved.version,
+      savedAt: doing.now.toISOString(),
+      doubts: said.doubts,
+      next,
+    }
   },
   details: ({ reference, number, kind }, { state, version }) => ({ reference, number, kind, state, version }),
 })

@@ -4,6 +4,7 @@ import { kitProblem } from '../../kit/problems.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { filesIn, lettersAsSent, lettersIn, questionsIn } from '../request/queries.server.ts'
 import type { StoredState } from '../request/model.ts'
+import { keepingOf } from './keeping-key.server.ts'
 import { takesAnswers } from './model.ts'
 
 export const Reference = z.object({ reference: z.string().regex(/^[A-Z]{2}-\d{4}-\d{3,}$/) })
@@ -34,7 +35,8 @@ export const readTasks = query({
   may: 'reply.read',
   takes: Reference,
   about: (db, { reference }) => aboutReply(db, reference),
-  run: async (db, { actor, now }, { reference }) => {
+  run: async (db, doing, { reference }) => {
+    const { actor, now } = doing
     const request = (await requestOf(db, reference))!
     const today = now.toISOString().slice(0, 10)
     const isOwner = actor.respondent?.part === 'owner'
@@ -50,6 +52,7 @@ export const readTasks = query({
       receipts: isOwner ? await receiptsIn(db, request.id) : [],
       letters: isOwner ? await lettersIn(db, request.id) : [],
       today,
+      keeping: keepingOf(doing),
     }
   },
 })

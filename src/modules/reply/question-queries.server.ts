@@ -4,6 +4,7 @@ import { query } from '../../kit/acts.ts'
 import { isLocale, type Locale } from '../../locale/index.ts'
 import { breakdowns } from '../country/queries.server.ts'
 import { filesIn, questionAt, statesIn, type AskedQuestion } from '../request/queries.server.ts'
+import { keepingOf } from './keeping-key.server.ts'
 import { nextAfter, takesAnswers } from './model.ts'
 import { replyProblem } from './problems.ts'
 import { aboutReply, Reference, requestOf } from './queries.server.ts'
@@ -14,7 +15,8 @@ export const readQuestion = query({
   may: 'reply.read',
   takes: Reference.extend({ number: z.coerce.number<unknown>().int().min(1).max(10_000).catch(0) }),
   about: (db, { reference }) => aboutReply(db, reference),
-  run: async (db, { actor, now }, { reference, number }) => {
+  run: async (db, doing, { reference, number }) => {
+    const { actor, now } = doing
     const request = (await requestOf(db, reference))!
     const questions = await statesIn(db, request.id)
     const question = await questionAt(db, request.id, number)
@@ -32,6 +34,7 @@ export const readQuestion = query({
       count: questions.length,
       next: nextAfter(questions, number)?.number ?? null,
       isOwner: actor.respondent?.part === 'owner',
+      keeping: keepingOf(doing),
       isOpen: takesAnswers(request, now.toISOString().slice(0, 10)),
     }
   },

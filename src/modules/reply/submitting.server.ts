@@ -9,6 +9,7 @@ import { addEvents, postalOf, settleStates } from '../request/commands.server.ts
 import { replyDocument, saidTo } from '../request/index.ts'
 import { filesIn, questionsIn, type AskedQuestion } from '../request/queries.server.ts'
 import { openRequest } from './answering.server.ts'
+import { keepingOf } from './keeping-key.server.ts'
 import { SubmittedReply, takesAnswers } from './model.ts'
 import { replyProblem } from './problems.ts'
 import { aboutReply, Reference, requestOf, type AnsweredRequest } from './queries.server.ts'
@@ -45,7 +46,8 @@ export const readCheck = query({
   may: 'reply.owner',
   takes: Reference,
   about: (db, { reference }) => aboutReply(db, reference),
-  run: async (db, { now }, { reference }) => {
+  run: async (db, doing, { reference }) => {
+    const { now } = doing
     const request = (await requestOf(db, reference))!
     const { questions, files, body } = await replyOf(db, request)
     return {
@@ -54,6 +56,7 @@ export const readCheck = query({
       files,
       breakdowns: await breakdowns(db),
       seen: sha256(body),
+      keeping: keepingOf(doing),
       isOpen: takesAnswers(request, now.toISOString().slice(0, 10)),
     }
   },
@@ -144,9 +147,9 @@ export const readReceipt = query({
   may: 'reply.owner',
   takes: Reference,
   about: (db, { reference }) => aboutReply(db, reference),
-  run: async (db, _doing, { reference }) => {
+  run: async (db, doing, { reference }) => {
     const request = (await requestOf(db, reference))!
-    return { request, submissions: await submissionsOf(db, request.id) }
+    return { request, submissions: await submissionsOf(db, request.id), keeping: keepingOf(doing) }
   },
 })
 

@@ -3,10 +3,13 @@ import { textOf } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import { Checkbox, errorOf, Notice, Page, Refusal, SubmitButton, TextField } from '../../../web/parts/index.ts'
 import { submitReply } from '../commands.server.ts'
+import { KeptAnswers } from '../parts/KeptAnswers.tsx'
 import { AnswerTable } from '../parts/AnswerTable.tsx'
 import { performReply, readReply } from '../reply-page.server.ts'
 import { readCheck } from '../submitting.server.ts'
 import { useReplyWords } from '../words.ts'
+
+export const handle = { scripts: true }
 
 export const loader = readReply(readCheck)
 
@@ -21,14 +24,14 @@ export const action = performReply(submitReply, {
 
 /** Everything as it will be published, and the one place where it is submitted. */
 export default function CheckPage() {
-  const { request, questions, seen, isOpen, breakdowns } = useLoaderData<typeof loader>()
+  const { request, questions, seen, isOpen, breakdowns, keeping } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
   const t = useReplyWords()
   const open = questions.filter(({ state }) => state !== 'answered' && state !== 'declined' && state !== 'accepted')
   const isConflict = refused?.code === 'kit.conflict'
   return (
     <Page title={t('check.title')} lead={t('check.lead')}>
-      <title>{t('check.title')}</title>
+      <title>{refused ? `${t('error-title')} ${t('check.title')}` : t('check.title')}</title>
       {isConflict ? (
         <Notice kind="attention" title={t('check.conflict')} />
       ) : (
@@ -37,6 +40,7 @@ export default function CheckPage() {
           labels={{ responsible: t('check.responsible'), isAuthorised: t('check.authorised') }}
         />
       )}
+      <KeptAnswers reference={request.reference} keeping={keeping} />
       {open.length > 0 && (
         <Notice kind="attention" title={t('check.open', { count: open.length })}>
           <ul>

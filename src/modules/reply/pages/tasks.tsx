@@ -1,11 +1,16 @@
+import type { SyntheticEvent } from 'react'
 import { useLoaderData, useSearchParams } from 'react-router'
 import { formatDay, formatInstant } from '../../../locale/index.ts'
 import { Button, ButtonLink, Details, Notice, Page, StatusChip, Wording } from '../../../web/parts/index.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import { useLocale } from '../../../web/reading.tsx'
+import { forgetAll, type Keeping } from '../kept/store.ts'
+import { KeptAnswers } from '../parts/KeptAnswers.tsx'
 import { readTasks } from '../queries.server.ts'
 import { readReply } from '../reply-page.server.ts'
 import { useReplyWords } from '../words.ts'
+
+export const handle = { scripts: true }
 
 export const loader = readReply(readTasks)
 
@@ -35,6 +40,7 @@ export default function TasksPage() {
       <title>{t('tasks.title', { reference: request.reference })}</title>
       <Done search={search} />
       {!isOpen && <Notice kind="info" title={t('tasks.closed')} />}
+      <KeptAnswers reference={request.reference} keeping={loaded.keeping} />
       <p>
         {t('tasks.progress', { count: questions.length, said })}
         {isOpen && minutes > 0 && ` ${t('tasks.minutes', { minutes })}`}
@@ -60,13 +66,24 @@ export default function TasksPage() {
       )}
       <Papers loaded={loaded} />
       <p className="muted">{t('tasks.kept')}</p>
-      <form method="post" action={`${home}/leave`}>
+      <form method="post" action={`${home}/leave`} onSubmit={forgettingAll(loaded.keeping)}>
         <FormKey />
         <Button kind="secondary">{t('tasks.leave')}</Button>
       </form>
     </Page>
   )
 }
+
+/** What is kept of this questionnaire in this browser goes with who leaves it. */
+const forgettingAll =
+  (keeping: Keeping) =>
+  (event: SyntheticEvent<HTMLFormElement>): void => {
+    const form = event.currentTarget
+    event.preventDefault()
+    // `submit` raises no event: it is not forgotten twice.
+    const leave = () => form.submit()
+    forgetAll(keeping).then(leave, leave)
+  }
 
 function Done({ search }: { search: URLSearchParams }) {
   const t = useReplyWords()

@@ -6,10 +6,17 @@ import { useReplyWords } from '../words.ts'
 
 type Loaded = Awaited<ReturnType<(typeof readQuestion)['run']>>
 
+interface Props {
+  readonly loaded: Loaded
+  readonly refused: Refused | undefined
+  /** What was written and is not saved, by field. */
+  readonly typed: Readonly<Record<string, string>> | undefined
+}
+
 /** What stands beside the figure itself: what it is, where it is from, or why there is none. */
-export function OtherFields({ loaded: { question }, refused }: { loaded: Loaded; refused: Refused | undefined }) {
+export function OtherFields({ loaded: { question }, refused, typed: fields }: Props) {
   const t = useReplyWords()
-  const typed = (name: string, standing: string | null) => refused?.typed[name] ?? standing ?? ''
+  const typed = (name: string, standing: string | null) => fields?.[name] ?? standing ?? ''
   const field = (name: 'source' | 'note' | 'reason' | 'suggestedInstitution') => ({
     name,
     error: errorOf(refused, name),

@@ -4,6 +4,7 @@ import { StartError } from './server/start-error.ts'
 import * as accessLaw from './modules/access-law/commands.server.ts'
 import * as accessLawPages from './modules/access-law/page-queries.server.ts'
 import * as assessment from './modules/assessment/commands.server.ts'
+import * as blind from './modules/assessment/blind-commands.server.ts'
 import * as review from './modules/assessment/review-commands.server.ts'
 import * as desk from './modules/assessment/desk-queries.server.ts'
 import * as trial from './modules/assessment/trial-queries.server.ts'
@@ -12,6 +13,8 @@ import * as exchange from './modules/exchange/commands.server.ts'
 import * as exchangeQueries from './modules/exchange/queries.server.ts'
 import * as cycle from './modules/cycle/commands.server.ts'
 import * as board from './modules/cycle/board-queries.server.ts'
+import * as doubleRating from './modules/cycle/double-commands.server.ts'
+import * as doubleRatingQueries from './modules/cycle/double-queries.server.ts'
 import * as cycleQuestions from './modules/cycle/questions-queries.server.ts'
 import * as cycleQueries from './modules/cycle/queries.server.ts'
 import * as work from './modules/cycle/work-queries.server.ts'
@@ -73,6 +76,8 @@ const faces: readonly object[] = [
   cycle,
   cycleQueries,
   cycleQuestions,
+  doubleRating,
+  doubleRatingQueries,
   board,
   work,
   evidence,
@@ -97,6 +102,7 @@ const faces: readonly object[] = [
   workbook,
   workbookQueries,
   assessment,
+  blind,
   review,
   desk,
   reviewQueries,

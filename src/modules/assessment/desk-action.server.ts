@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs } from 'react-router'
 import { nextKey } from '../../kit/next-key.ts'
 import { performForm, plainFields, textOf, type Asked } from '../../server/pages.ts'
+import { saveBlindRating, submitBlindRating } from './blind-commands.server.ts'
 import { saveAssessment, submitAssessment, takeOverAssessment } from './commands.server.ts'
 import { draftIn } from './draft-form.ts'
 import { levelOf } from '../instrument/index.ts'
@@ -32,13 +33,20 @@ export function saveForm(args: ActionFunctionArgs, form: FormData) {
     ...placeIn(params),
     seenVersion: textOf(given, 'seenVersion') ?? '0',
   })
-  return performForm(saveAssessment, { input }, args, form)
+  return isApart(form)
+    ? performForm(saveBlindRating, { input }, args, form)
+    : performForm(saveAssessment, { input }, args, form)
 }
+
+/** The form says whether it rates apart; each act refuses the other's place. */
+const isApart = (form: FormData) => textOf(form, 'apart') === 'yes'
 
 function submitForm(args: ActionFunctionArgs, form: FormData, it: { id: string; seenVersion: number }) {
   const input = () => ({ ...it, explanation: textOf(form, 'explanation') ?? '' })
-  const then = (_output: unknown, { params }: Asked) => nextOf(form, params, 'submitted')
-  return performForm(submitAssessment, { input, then }, args, form)
+  const then = (_output: unknown, { params }: Asked) => nextOf(form, params, isApart(form) ? 'apart' : 'submitted')
+  return isApart(form)
+    ? performForm(submitBlindRating, { input, then }, args, form)
+    : performForm(submitAssessment, { input, then }, args, form)
 }
 
 function commentForm(args: ActionFunctionArgs, form: FormData, id: string) {
@@ -63,7 +71,7 @@ function afterSaving(act: string, form: FormData, params: Params): string {
 }
 
 /** The next desk says what became of this one; behind the last there is none. */
-function nextOf(form: FormData, params: Params, done: 'saved' | 'submitted'): string {
+function nextOf(form: FormData, params: Params, done: 'saved' | 'submitted' | 'apart'): string {
   const next = textOf(form, 'next') ?? ''
   if (levelOf(next) !== 'indicator') return `${deskOf({ params })}?done=${done}`
   return `/app/assess/${params['cycleId']}/${next}?done=${done}&of=${params['code']}`

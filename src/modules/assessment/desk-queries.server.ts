@@ -11,9 +11,11 @@ import { contradictionsByFigure, coverageOf, partsApart } from '../observation/i
 import { flagsIn } from '../observation/model.ts'
 import { contradictionsOf } from '../observation/queries.server.ts'
 import { standards } from '../standard/queries.server.ts'
+import { draftStored } from './blind-model.ts'
+import { doubleAt, evidenceCalled, ownRating, situationApart, type DoubleRating } from './blind-queries.server.ts'
 import { situationOf } from './commands.server.ts'
 import { conflictsAmong } from './figures.ts'
-import { BLANK } from './model.ts'
+import { BLANK, type ApartState, type AssessmentDraft } from './model.ts'
 import {
   aboutPlace,
   apartSince,
@@ -68,11 +70,16 @@ function mayWrite({ grants }: Actor, country: string): boolean {
 
 async function writtenSoFar(db: ReadDb, actor: Actor, place: Place) {
   const stored = await assessmentAt(db, place.cycleId, place.indicatorId)
-  if (!stored) return { assessment: null, draft: BLANK, cited: [], lacks: [], doubts: [], comments: [], approval: null }
+  const double = await doubleAt(db, place)
+  if (!stored && double) return writtenApart(db, actor, { place, double })
+  const doubleId = double?.id ?? null
+  if (!stored) return { ...NOTHING, doubleId }
   const { id, state, version, updatedAt, carriedFrom } = stored
   const { whole, situation } = await situationOf(db, stored, place)
   const approval = await lastApproval(db, id)
   return {
+    apart: null,
+    doubleId,
     assessment: { id, state, version, updatedAt, carriedFrom, authors: await authorsOf(db, id) },
     draft: await draftAsSeen(db, actor, stored),
     cited: (await citationsOf(db, id)).filter(visibleTo(actor, place.country)),
@@ -83,6 +90,61 @@ async function writtenSoFar(db: ReadDb, actor: Actor, place: Place) {
       ? { at: approval.at, by: approval.by, voidedAt: approval.voidedAt, voidedBy: approval.voidedBy }
       : null,
   }
+}
+
+const NOTHING = {
+  apart: null,
+  assessment: null,
+  draft: BLANK,
+  cited: [],
+  lacks: [],
+  doubts: [],
+  comments: [],
+  approval: null,
+}
+
+/** Of what two people rate apart: this person's own part, and nothing of the other's before both are in. */
+async function writtenApart(db: ReadDb, actor: Actor, { place, double }: { place: Place; double: DoubleRating }) {
+  const own = await ownRating(db, double.id, actor.id)
+  const isIn = own?.submittedAt != null
+  const apart: ApartState = double.openedAt !== null ? 'both' : isIn ? 'waiting' : 'open'
+  const mayWriteNow = apart === 'open' && mayWrite(actor, place.country)
+  const doubleId = double.id
+  if (!own) return { ...NOTHING, apart, doubleId, mayWrite: mayWriteNow }
+  const { id, version, updatedAt } = own
+  const draft = draftStored(own)
+  const situation = await situationApart(db, place, draft)
+  return {
+    apart,
+    doubleId,
+    mayWrite: mayWriteNow,
+    assessment: {
+      id,
+      state: isIn ? 'submitted' : 'draft',
+      version,
+      updatedAt,
+      carriedFrom: null,
+      authors: [{ id: actor.id, name: actor.name }],
+    },
+    draft,
+    cited: await citedApart(db, actor, { draft, country: place.country }),
+    lacks: readyToSubmit(draft, situation),
+    doubts: doubtsAbout(draft, situation),
+    comments: [],
+    approval: null,
+  }
+}
+
+async function citedApart(db: ReadDb, actor: Actor, { draft, country }: { draft: AssessmentDraft; country: string }) {
+  const found = await evidenceCalled(
+    db,
+    draft.citations.map(({ evidenceId }) => evidenceId),
+  )
+  const known = new Map(found.filter(visibleTo(actor, country)).map((it) => [it.id, it]))
+  return draft.citations.flatMap(({ evidenceId, page, quotation }, position) => {
+    const source = known.get(evidenceId)
+    return source ? [{ ...source, evidenceId, page, quotation, position, assessmentId: '' }] : []
+  })
 }
 
 /** Where this one stands in the cycle, and its neighbours. */

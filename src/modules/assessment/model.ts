@@ -95,6 +95,9 @@ export function isBlank(draft: AssessmentDraft): boolean {
   return fieldsThatDiffer(draft, { ...BLANK, narrativeLang: draft.narrativeLang }).length === 0
 }
 
+/** Of what two people rate apart: this one still may, or waits for the other, or both are in and wait for a decision. */
+export type ApartState = 'open' | 'waiting' | 'both'
+
 /** The state after an edit: what was returned stays so until it is submitted again. */
 export function stateAfterEdit(state: AssessmentState): AssessmentState {
   return state === 'returned' ? 'returned' : 'draft'

@@ -14,6 +14,13 @@ const hasFigure = sql<boolean>`exists (
     and (o.indicator_code = indicator.code
       or o.measure in (select m.measure from measure_indicator m where m.indicator_code = indicator.code)))`
 
+/** What two people rate apart is "being rated" from the day it is asked until both are in: it tells nothing of either. */
+const stateNow = sql<string>`case
+  when assessment.id is not null then assessment.state
+  when twice.id is null then 'not-started'
+  when twice.opened_at is null then 'being-rated'
+  else 'to-settle' end`
+
 /**
  * One row for every rated indicator of every cycle: how far it is. Board, overview and lists all stand on these rows,
  * so a number and the list behind it cannot differ.
@@ -27,6 +34,12 @@ function standings(db: ReadDb) {
     .leftJoin('assessment', (on) =>
       on.onRef('assessment.cycleId', '=', 'cycle.id').onRef('assessment.indicatorId', '=', 'indicator.id'),
     )
+    .leftJoin('doubleRating as twice', (on) =>
+      on
+        .onRef('twice.cycleId', '=', 'cycle.id')
+        .onRef('twice.indicatorId', '=', 'indicator.id')
+        .on('twice.droppedAt', 'is', null),
+    )
     .select(['cycle.id as cycleId', 'indicator.versionId', 'indicator.areaCode', 'indicator.code', 'indicator.title'])
     .select([
       'indicator.position',
@@ -35,7 +48,7 @@ function standings(db: ReadDb) {
       'assessment.missing',
       'assessment.carriedFrom',
     ])
-    .select([sql<string>`coalesce(assessment.state, 'not-started')`.as('state'), hasFigure.as('hasFigure')])
+    .select([stateNow.as('state'), hasFigure.as('hasFigure'), sql<boolean>`twice.id is not null`.as('isTwice')])
     .as('standing')
 }
 
@@ -51,6 +64,8 @@ const MEANS: Readonly<Record<Progress, RawBuilder<boolean>>> = {
   approved: sql`standing.state = 'approved'`,
   missing: sql`standing.missing is not null`,
   'not-started': sql`standing.state = 'not-started'`,
+  'being-rated': sql`standing.state = 'being-rated'`,
+  'to-settle': sql`standing.state = 'to-settle'`,
 }
 
 const counts = PROGRESS.map((each) => sql<number>`count(*) filter (where ${MEANS[each]})`.as(each))

@@ -17,6 +17,8 @@ export interface Carried {
   readonly notInVersion: readonly string[]
   /** Codes of what this version asks or rates otherwise: words and sources came along, the rating did not. */
   readonly toRateAnew: readonly string[]
+  /** Codes of what two people rate apart here: to them, last year's rating is no draft. */
+  readonly ratedTwice: readonly string[]
 }
 
 /**
@@ -43,6 +45,7 @@ export async function carriedAssessments(tx: Tx, way: Way): Promise<Carried> {
   const apart = sources
     .map(({ indicatorCode }) => indicatorCode)
     .filter((code) => breakBetween(steps, { from: fromCode, to: toCode, code }))
+  const twice = await ratedTwiceIn(tx, into.id)
   const copied = await copyAssessments(tx, way, apart)
   if (copied.length > 0) {
     await copyCitations(tx, into.id, copied)
@@ -51,10 +54,21 @@ export async function carriedAssessments(tx: Tx, way: Way): Promise<Carried> {
   const fitting = sources.filter(({ indicatorId }) => indicatorId !== null)
   return {
     carried: copied.length,
-    alreadyBegun: fitting.length - copied.length,
+    alreadyBegun: fitting.filter(({ indicatorCode }) => !twice.has(indicatorCode)).length - copied.length,
+    ratedTwice: fitting.map(({ indicatorCode }) => indicatorCode).filter((code) => twice.has(code)),
     toRateAnew: fitting.map(({ indicatorCode }) => indicatorCode).filter((code) => apart.includes(code)),
     notInVersion: sources.filter(({ indicatorId }) => indicatorId === null).map(({ indicatorCode }) => indicatorCode),
   }
+}
+
+async function ratedTwiceIn(tx: Tx, cycleId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('doubleRating')
+    .select('indicatorCode')
+    .where('cycleId', '=', cycleId)
+    .where('droppedAt', 'is', null)
+    .execute()
+  return new Set(rows.map(({ indicatorCode }) => indicatorCode))
 }
 
 async function copyAssessments(tx: Tx, { into, from, now }: Way, apart: readonly string[]): Promise<string[]> {
@@ -101,7 +115,19 @@ async function copyAssessments(tx: Tx, { into, from, now }: Way, apart: readonly
         )
         .select(['a.noEvidenceReason', 'a.authorId', 'a.id as carriedFrom', at.as('updatedAt')])
         .where('a.cycleId', '=', from.id)
-        .where((of) => of.or([of('a.rating', 'is not', null), of('a.missing', 'is not', null)])),
+        .where((of) => of.or([of('a.rating', 'is not', null), of('a.missing', 'is not', null)]))
+        .where((of) =>
+          of.not(
+            of.exists(
+              of
+                .selectFrom('doubleRating as d')
+                .select('d.id')
+                .where('d.cycleId', '=', into.id)
+                .whereRef('d.indicatorId', '=', 'i.id')
+                .where('d.droppedAt', 'is', null),
+            ),
+          ),
+        ),
     )
     .onConflict((conflict) => conflict.columns(['cycleId', 'indicatorId']).doNothing())
     .returning('id')

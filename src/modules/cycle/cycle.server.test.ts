@@ -263,7 +263,7 @@ describe('carrying forward', () => {
 
     const done = await lead.does(carryForward, { id: after.id, fromId: before.id })
 
-    expect(done).toEqual({ carried: 1, alreadyBegun: 1, notInVersion: [], toRateAnew: [] })
+    expect(done).toEqual({ carried: 1, alreadyBegun: 1, notInVersion: [], ratedTwice: [], toRateAnew: [] })
     const { rows } = await pool.query(
       `select a.indicator_code as code, a.state, a.rating, a.missing, a.narrative, a.carried_from, a.author_id,
               (select count(*)::int from citation c where c.assessment_id = a.id) as citations

@@ -66,6 +66,8 @@ export const PROGRESS = [
   'approved',
   'missing',
   'not-started',
+  'being-rated',
+  'to-settle',
 ] as const
 export type Progress = (typeof PROGRESS)[number]
 

@@ -11,5 +11,6 @@ export const cycleRoutes = [
   route('cycles/:id/questions', page('questions')),
   route('cycles/:id/change', page('change-cycle')),
   route('cycles/:id/team', page('team')),
+  route('cycles/:id/twice', page('twice')),
   route('cycles/:id/carry-forward', page('carry-forward')),
 ]

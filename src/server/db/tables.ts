@@ -32,6 +32,19 @@ export interface AccessRuleTable {
   changedAt: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
+export interface AdjudicationTable {
+  doubleId: string
+  country: string
+  kind: string
+  cause: string | null
+  rating: number | null
+  missing: string | null
+  reason: Generated<string>
+  reasonLang: Generated<string>
+  decidedBy: string
+  decidedAt: ColumnType<string, string | Date, string | Date>
+}
+
 export interface AnswerTable {
   questionId: string
   requestId: string
@@ -134,6 +147,26 @@ export interface AuditEntryTable {
   hash: string
 }
 
+export interface BlindRatingTable {
+  id: Generated<string>
+  doubleId: string
+  country: string
+  raterId: string
+  rating: number | null
+  missing: string | null
+  narrative: Generated<string>
+  narrativeLang: Generated<string>
+  confidence: string | null
+  chosenObservation: string | null
+  chosenReason: string | null
+  noEvidenceReason: string | null
+  citations: Generated<ColumnType<unknown, string, string>>
+  explanation: Generated<string>
+  submittedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  updatedAt: ColumnType<string, string | Date, string | Date>
+  version: Generated<number>
+}
+
 export interface ChallengeTable {
   id: Generated<string>
   kind: string
@@ -205,6 +238,29 @@ export interface DeadlineMoveTable {
   because: string
   details: Generated<ColumnType<unknown, string, string>>
   at: ColumnType<string, string | Date, string | Date>
+}
+
+export interface DissentTable {
+  id: Generated<string>
+  doubleId: string
+  country: string
+  personId: string
+  body: string
+  at: ColumnType<string, string | Date, string | Date>
+}
+
+export interface DoubleRatingTable {
+  id: Generated<string>
+  cycleId: string
+  country: string
+  indicatorId: string
+  indicatorCode: string
+  askedBy: string
+  askedAt: ColumnType<string, string | Date, string | Date>
+  openedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  droppedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  droppedBy: string | null
+  droppedReason: string | null
 }
 
 export interface EditionTable {
@@ -768,6 +824,23 @@ export interface RoleGrantTable {
   endedAt: ColumnType<string | null, string | Date | null, string | Date | null>
 }
 
+export interface RuleProposalTable {
+  id: Generated<string>
+  country: string
+  versionId: string
+  indicatorCode: string
+  body: string
+  lang: Generated<string>
+  doubleId: string | null
+  madeBy: string
+  madeAt: ColumnType<string, string | Date, string | Date>
+  state: Generated<string>
+  answer: string | null
+  answeredBy: string | null
+  answeredAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  version: Generated<number>
+}
+
 export interface ScriptExceptionTable {
   latin: string
   cyrillic: string
@@ -869,6 +942,19 @@ export interface TerritoryTable {
   name: ColumnType<LocalText, string, string>
 }
 
+export interface ThirdOpinionTable {
+  id: Generated<string>
+  doubleId: string
+  country: string
+  askedOf: string
+  askedBy: string
+  askedAt: ColumnType<string, string | Date, string | Date>
+  rating: number | null
+  missing: string | null
+  reason: string | null
+  givenAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 export interface TotpTable {
   personId: string
   secret: string
@@ -893,6 +979,7 @@ export interface TranslationImportTable {
 export interface Tables {
   accessLaw: AccessLawTable
   accessRule: AccessRuleTable
+  adjudication: AdjudicationTable
   answer: AnswerTable
   answerFile: AnswerFileTable
   approval: ApprovalTable
@@ -901,6 +988,7 @@ export interface Tables {
   assessmentAuthor: AssessmentAuthorTable
   auditDetail: AuditDetailTable
   auditEntry: AuditEntryTable
+  blindRating: BlindRatingTable
   challenge: ChallengeTable
   citation: CitationTable
   comparability: ComparabilityTable
@@ -908,6 +996,8 @@ export interface Tables {
   cycle: CycleTable
   cycleMember: CycleMemberTable
   deadlineMove: DeadlineMoveTable
+  dissent: DissentTable
+  doubleRating: DoubleRatingTable
   edition: EditionTable
   evidence: EvidenceTable
   file: FileTable
@@ -951,6 +1041,7 @@ export interface Tables {
   respondentSession: RespondentSessionTable
   reviewComment: ReviewCommentTable
   roleGrant: RoleGrantTable
+  ruleProposal: RuleProposalTable
   scriptException: ScriptExceptionTable
   searchConcept: SearchConceptTable
   searchEntry: SearchEntryTable
@@ -963,6 +1054,7 @@ export interface Tables {
   submission: SubmissionTable
   term: TermTable
   territory: TerritoryTable
+  thirdOpinion: ThirdOpinionTable
   totp: TotpTable
   translationImport: TranslationImportTable
 }

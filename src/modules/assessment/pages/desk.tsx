@@ -44,7 +44,7 @@ function Done() {
   const code = search.get('of') ?? ''
   if (done === 'nothing') return <Notice kind="attention" title={t('desk.nothing')} />
   if (done === 'figure-withdrawn') return <Notice kind="success" title={t('desk.figure-withdrawn')} />
-  if (done !== 'saved' && done !== 'submitted') return null
+  if (done !== 'saved' && done !== 'submitted' && done !== 'apart') return null
   if (levelOf(code) === 'indicator') return <Notice kind="success" title={t(`desk.${done}-other`, { code })} />
   return <Notice kind="success" title={t(`desk.${done}`)} />
 }

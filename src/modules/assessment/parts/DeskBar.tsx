@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** What is rated and whether it is saved, always in reach: on a narrow screen it stays at the bottom. */
-export function DeskBar({ desk: { indicator, assessment, order, mayWrite }, answer, state }: Props) {
+export function DeskBar({ desk: { indicator, assessment, order, mayWrite, apart }, answer, state }: Props) {
   const t = useAssessmentWords()
   const standing = assessment?.state
   const isSettled = standing === 'approved' || standing === 'submitted'
@@ -42,7 +42,7 @@ export function DeskBar({ desk: { indicator, assessment, order, mayWrite }, answ
           </Button>
           {!isSettled && (
             <Button kind="secondary" name="act" value="submit">
-              {t('bar.submit')}
+              {t(apart === null ? 'bar.submit' : 'bar.submit-apart')}
             </Button>
           )}
         </div>

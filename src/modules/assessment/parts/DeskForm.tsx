@@ -41,6 +41,7 @@ export function DeskForm({ desk, refused }: { desk: DeskData; refused: Refused |
       <form method="post" ref={form} noValidate onChange={() => setAnswer(answerIn(form.current))}>
         <FormKey />
         <input type="hidden" name="seenVersion" value={conflict?.version ?? version} readOnly />
+        <input type="hidden" name="apart" value={desk.apart === null ? '' : 'yes'} />
         <input type="hidden" name="next" value={desk.order.next ?? ''} />
         <input type="hidden" name="country" value={desk.cycle.country} />
         <input type="hidden" name="year" value={desk.cycle.year} />
@@ -56,7 +57,7 @@ export function DeskForm({ desk, refused }: { desk: DeskData; refused: Refused |
           </section>
           <RatingPane {...pane} />
         </fieldset>
-        {desk.assessment && <Comments desk={desk} values={values} refused={refused} />}
+        {desk.assessment && desk.apart === null && <Comments desk={desk} values={values} refused={refused} />}
         <DeskBar desk={desk} answer={answer} state={state} />
       </form>
       <KeyList {...keys} />

@@ -9,7 +9,7 @@ import { StateChip } from './StateChip.tsx'
 /** Where this desk stands in the cycle, and the way to its neighbours. */
 export function DeskHead({ desk }: { desk: DeskData }) {
   const t = useAssessmentWords()
-  const { cycle, indicator, order, assessment } = desk
+  const { cycle, indicator, order } = desk
   const to = (code: string) => `/app/assess/${cycle.id}/${code}`
   return (
     <>
@@ -28,7 +28,7 @@ export function DeskHead({ desk }: { desk: DeskData }) {
         <a href={`/app/cycles/${cycle.id}`}>{t('desk.board')}</a>
       </nav>
       <p>
-        <StateChip state={assessment?.state ?? 'not-started'} /> {t(`half.${halfOf(indicator.kind)}`)} ·{' '}
+        <StateChip state={stateShown(desk)} /> {t(`half.${halfOf(indicator.kind)}`)} ·{' '}
         <Wording text={indicator.area.title} /> · <Wording text={indicator.subarea.title} />
       </p>
       <Standing desk={desk} />
@@ -36,10 +36,42 @@ export function DeskHead({ desk }: { desk: DeskData }) {
   )
 }
 
+/** Of what two people rate apart no state is shown but that it is being rated. */
+function stateShown({ apart, assessment }: DeskData): string {
+  if (apart === null) return assessment?.state ?? 'not-started'
+  return apart === 'both' ? 'to-settle' : 'being-rated'
+}
+
+/** What is said to one of two who rate apart. */
+function RatedApart({ desk: { apart, doubleId, mayWrite } }: { desk: DeskData }) {
+  const t = useAssessmentWords()
+  if (apart === 'both')
+    return (
+      <Notice kind="info" title={t('apart.both.title')}>
+        <p>
+          <a href={`/app/review/double/${doubleId}`}>{t('apart.both.link')}</a>
+        </p>
+      </Notice>
+    )
+  if (apart === 'waiting')
+    return (
+      <Notice kind="info" title={t('apart.waiting.title')}>
+        <p>{t('apart.waiting.text')}</p>
+      </Notice>
+    )
+  return (
+    <Notice kind="info" title={t('apart.open.title')}>
+      <p>{t(mayWrite ? 'apart.open.text' : 'desk.read-only')}</p>
+    </Notice>
+  )
+}
+
 /** What a save would undo, and what was undone. */
-function Standing({ desk: { assessment, approval, mayWrite } }: { desk: DeskData }) {
+function Standing({ desk }: { desk: DeskData }) {
   const t = useAssessmentWords()
   const locale = useLocale()
+  const { assessment, approval, mayWrite, apart, doubleId } = desk
+  if (apart !== null) return <RatedApart desk={desk} />
   if (!mayWrite) return <Notice kind="info" title={t('desk.read-only')} />
   if (!assessment) return null
   if (assessment.state === 'approved' && approval)
@@ -56,6 +88,11 @@ function Standing({ desk: { assessment, approval, mayWrite } }: { desk: DeskData
     )
   return (
     <>
+      {doubleId !== null && (
+        <p>
+          <a href={`/app/review/double/${doubleId}`}>{t('apart.settled.link')}</a>
+        </p>
+      )}
       {approval?.voidedAt && (
         <p>
           {t('desk.voided', {

@@ -7,7 +7,7 @@ import { Apart } from './Apart.tsx'
 import { langOfContent } from './langs.ts'
 
 /** What the cycle before said, to be read, and taken over where it still holds. */
-export function Previous({ desk: { previous, mayWrite, indicator } }: { desk: DeskData }) {
+export function Previous({ desk: { previous, mayWrite, indicator, apart: isApart } }: { desk: DeskData }) {
   const t = useAssessmentWords()
   if (!previous)
     return (
@@ -29,7 +29,7 @@ export function Previous({ desk: { previous, mayWrite, indicator } }: { desk: De
         {narrative}
       </blockquote>
       {apart && <Apart apart={apart} version={versionCode} />}
-      {!apart && mayWrite && (
+      {!apart && mayWrite && isApart === null && (
         <Button kind="secondary" name="act" value="take-over">
           {t('previous.take-over')}
         </Button>

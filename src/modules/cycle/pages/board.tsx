@@ -18,6 +18,7 @@ export const loader = read(readBoard, ({ params }) => ({ id: params['id'] }))
 const ACTS = [
   ['change', 'board.change'],
   ['team', 'board.set-the-team'],
+  ['twice', 'board.twice'],
   ['carry-forward', 'board.carry-forward'],
 ] as const
 

@@ -52,7 +52,7 @@ export default function CarryForwardPage() {
   )
 }
 
-function Result({ done: { carried, alreadyBegun, notInVersion, toRateAnew } }: { done: Carried }) {
+function Result({ done: { carried, alreadyBegun, notInVersion, toRateAnew, ratedTwice } }: { done: Carried }) {
   const t = useCycleWords()
   return (
     <Notice kind={carried > 0 ? 'success' : 'info'} title={t('carry.done', { count: carried })}>
@@ -60,6 +60,11 @@ function Result({ done: { carried, alreadyBegun, notInVersion, toRateAnew } }: {
       {toRateAnew.length > 0 && (
         <p>
           {t('carry.to-rate-anew', { count: toRateAnew.length })} {toRateAnew.join(', ')}
+        </p>
+      )}
+      {ratedTwice.length > 0 && (
+        <p>
+          {t('carry.rated-twice', { count: ratedTwice.length })} {ratedTwice.join(', ')}
         </p>
       )}
       {notInVersion.length > 0 && (

@@ -22,11 +22,13 @@ type Work = Awaited<ReturnType<typeof loader>>
 export default function MyWork() {
   const work = useLoaderData<typeof loader>()
   const t = useCycleWords()
-  const { returned, toReview, toPublish, drafts, areas, near, behind, translations } = work
+  const { returned, toReview, toPublish, toRate, toSettle, drafts, areas, near, behind, translations } = work
   const isEmpty = [
     returned.total,
     toReview.total,
     toPublish.length,
+    toRate.total,
+    toSettle,
     drafts.total,
     areas.length,
     near.length,
@@ -46,6 +48,15 @@ export default function MyWork() {
       )}
       <Assessments title={t('work.returned', { count: returned.total })} found={returned} />
       <Assessments title={t('work.to-review', { count: toReview.total })} found={toReview} isReview />
+      {toSettle > 0 && (
+        <section>
+          <h2>{t('work.to-settle', { count: toSettle })}</h2>
+          <p>
+            <a href="/app/review/double">{t('work.to-settle.all')}</a>
+          </p>
+        </section>
+      )}
+      <Apart found={toRate} />
       <Editions editions={toPublish} />
       <Assessments title={t('work.drafts', { count: drafts.total })} found={drafts} />
       <Behind behind={behind} />
@@ -95,6 +106,29 @@ function Assessments({ title, found, isReview }: { title: string; found: Work['d
               {country.toUpperCase()} {year} · {code} <Wording text={indicator} />
             </a>{' '}
             {carriedFrom !== null && !isReview && <StatusChip kind="neutral">{t('work.to-confirm')}</StatusChip>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What two people rate, each without the other. */
+function Apart({ found }: { found: Work['toRate'] }) {
+  const t = useCycleWords()
+  if (found.total === 0) return null
+  return (
+    <section>
+      <h2>{t('work.to-rate', { count: found.total })}</h2>
+      {found.total > found.rows.length && (
+        <p className="muted">{t('work.more', { shown: found.rows.length, count: found.total })}</p>
+      )}
+      <ul>
+        {found.rows.map(({ id, code, cycleId, country, year, title }) => (
+          <li key={id}>
+            <a href={`/app/assess/${cycleId}/${code}`}>
+              {country.toUpperCase()} {year} · {code} <Wording text={title} />
+            </a>
           </li>
         ))}
       </ul>

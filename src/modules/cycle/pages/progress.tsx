@@ -59,7 +59,8 @@ function IndicatorName({ row }: { row: Row }) {
   const t = useCycleWords()
   return (
     <>
-      <Wording text={row.title} /> {row.isCore && <StatusChip kind="neutral">{t('list.core')}</StatusChip>}
+      <Wording text={row.title} /> {row.isCore && <StatusChip kind="neutral">{t('list.core')}</StatusChip>}{' '}
+      {row.isTwice && <StatusChip kind="neutral">{t('list.twice')}</StatusChip>}
     </>
   )
 }

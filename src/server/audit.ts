@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { canonical, sha256 } from '../kit/canonical.ts'
 import type { Tx } from './db/types.ts'
@@ -30,33 +31,24 @@ export function linkHash(row: {
   return sha256(canonical({ seq, at, actorId, act, outcome, country, subject, detailsHash, previousHash }))
 }
 
-/** Adds the next link of the chain in the caller's transaction; writers take turns, so the chain has no gap. */
+/**
+ * Adds the next link of the chain in the caller's transaction; writers take turns until they commit, so the chain has no
+ * gap. It is to be the last thing that a transaction does: whatever comes after it, all others wait for.
+ */
 export async function writeAudit(tx: Tx, note: AuditNote): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('audit'))`.execute(tx)
-  const last = await tx
-    .selectFrom('auditEntry')
-    .select(['seq', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const body = JSON.parse(JSON.stringify(note.details ?? null)) as unknown
-  const row = {
-    seq: (last?.seq ?? 0) + 1,
+  const body = JSON.stringify(note.details ?? null)
+  const entry = {
     at: note.at.toISOString(),
     actorId: note.actor,
     act: note.act,
     outcome: note.outcome,
     country: note.country,
     subject: note.subject,
-    detailsHash: sha256(canonical(body)),
-    previousHash: last?.hash ?? FIRST_LINK,
+    detailsHash: sha256(canonical(JSON.parse(body))),
   }
-  await tx
-    .insertInto('auditEntry')
-    .values({ ...row, hash: linkHash(row) })
-    .execute()
-  await tx
-    .insertInto('auditDetail')
-    .values({ seq: row.seq, body: JSON.stringify(body) })
-    .execute()
+  const mark = randomUUID()
+  // What is hashed, around the two members that only the chain knows once it is this row's turn.
+  const [before, between, after] = canonical({ ...entry, previousHash: mark, seq: mark }).split(JSON.stringify(mark))
+  await sql`select add_audit(${JSON.stringify(entry)}::jsonb, ${body}::jsonb, ${FIRST_LINK},
+    ${before}, ${between}, ${after})`.execute(tx)
 }

@@ -6,7 +6,7 @@ import type { Files, Letter, Sealer } from '../kit/given.ts'
 import type { Listener } from '../kit/happenings.ts'
 import { accept } from '../kit/input.ts'
 import { kitProblem, type Problem } from '../kit/problems.ts'
-import { writeAudit, type AuditNote } from './audit.ts'
+import { writeAudit } from './audit.ts'
 import { inBatches } from './db/batches.ts'
 import { inTransaction, type Context } from './db/transaction.ts'
 import type { ReadDb, Tx } from './db/types.ts'
@@ -69,7 +69,7 @@ export function createHost(parts: HostParts) {
       const { key } = sent
       if (key === undefined || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key))
         throw kitProblem['key-missing']()
-      const output = await asPerson(parts, sent.token, async (tx, actor, permit, record) => {
+      const output = await asPerson(parts, sent.token, async (tx, actor, permit) => {
         const input = accept(command.takes, sent.input)
         const doing: Doing = { ...outside(parts, tx), actor }
         const matter = await command.about(tx, input, actor, doing.now)
@@ -78,7 +78,13 @@ export function createHost(parts: HostParts) {
         const earlier = await earlierResult(tx, held)
         if (earlier) return earlier.result as O
         const output = await command.run(tx, doing, input)
-        await record({
+        await tx
+          .updateTable('idempotency')
+          .set({ result: JSON.stringify(output ?? null) })
+          .where('holder', '=', held.holder)
+          .where('key', '=', key)
+          .execute()
+        await writeAudit(tx, {
           at: doing.now,
           actor: actor.id,
           act: command.records,
@@ -87,12 +93,6 @@ export function createHost(parts: HostParts) {
           subject: matter?.subject ?? null,
           details: command.details ? command.details(input, output) : input,
         })
-        await tx
-          .updateTable('idempotency')
-          .set({ result: JSON.stringify(output ?? null) })
-          .where('holder', '=', held.holder)
-          .where('key', '=', key)
-          .execute()
         return output
       })
       parts.done?.(command.records)
@@ -127,13 +127,12 @@ const mailOf = ({ request, replyTo, returnsTo, ...letter }: Letter) => ({
 })
 
 type Permit = (act: string, matter: Matter | undefined, input: unknown) => void
-type WriteDown = (note: AuditNote) => Promise<void>
 
 /** Finds the person again in every transaction: a right that was taken away is gone with the next statement. */
 async function asPerson<T>(
   parts: HostParts,
   token: string | undefined,
-  work: (tx: Tx, actor: Actor, permit: Permit, record: WriteDown) => Promise<T>,
+  work: (tx: Tx, actor: Actor, permit: Permit) => Promise<T>,
 ): Promise<T> {
   let refusal: Refusal | undefined
   try {
@@ -147,11 +146,7 @@ async function asPerson<T>(
         refusal = { actor, act, matter, input }
         throw problem
       }
-      return await work(tx, actor, permit, async (note) => {
-        // The chain goes on from its last link, and a respondent sees no log.
-        if (actor.respondent) await become({ purpose: 'system' })
-        await writeAudit(tx, note)
-      })
+      return await work(tx, actor, permit)
     })
   } finally {
     if (refusal) await recordRefusal(parts, refusal)

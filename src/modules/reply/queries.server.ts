@@ -26,7 +26,11 @@ export async function requestOf(db: ReadDb, reference: string) {
 export type AnsweredRequest = NonNullable<Awaited<ReturnType<typeof requestOf>>>
 
 export async function aboutReply(db: ReadDb, reference: string) {
-  const found = await requestOf(db, reference)
+  const found = await db
+    .selectFrom('request')
+    .select(['id', 'country', 'state'])
+    .where('reference', '=', reference)
+    .executeTakeFirst()
   return found && { subject: `request ${found.id}`, country: found.country, request: found.id, state: found.state }
 }
 

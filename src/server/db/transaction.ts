@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 import { kitProblem, Problem, problemOfConstraint } from '../../kit/problems.ts'
 import { kyselyOn } from './connect.ts'
 import type { Tx } from './types.ts'
@@ -38,10 +38,9 @@ export async function inTransaction<T>(
   })
   let broken: Error | undefined
   try {
-    await client.query('begin')
-    await client.query('set local role rapporteur_app')
-    const become = (next: Context) => setContext(client, next)
-    await become(context)
+    // One way there and back for all three: each statement that is waited for costs as much as it does.
+    await client.query(`begin; set local role rapporteur_app; ${contextIn(context)}`)
+    const become = async (next: Context) => void (await client.query(contextIn(next)))
     const result = await work({ tx: kyselyOn(client), become })
     await commit(client)
     return result
@@ -53,22 +52,11 @@ export async function inTransaction<T>(
   }
 }
 
-async function setContext(client: pg.PoolClient, context: Context): Promise<void> {
-  await client.query(
-    `select set_config('rapporteur.purpose', $1, true), set_config('rapporteur.person', $2, true),
-            set_config('rapporteur.reads', $3, true), set_config('rapporteur.writes', $4, true),
-            set_config('rapporteur.translates', $5, true),
-            set_config('rapporteur.request', $6, true), set_config('rapporteur.part', $7, true)`,
-    [
-      context.purpose,
-      context.person ?? '',
-      context.reads ?? '',
-      context.writes ?? '',
-      context.translates ?? '',
-      context.request ?? '',
-      context.part ?? '',
-    ],
-  )
+function contextIn(context: Context): string {
+  const { purpose, person, reads, writes, translates, request, part } = context
+  const settings = Object.entries({ purpose, person, reads, writes, translates, request, part })
+  const set = settings.map(([name, it]) => `set_config('rapporteur.${name}', ${pg.escapeLiteral(it ?? '')}, true)`)
+  return `select ${set.join(', ')}`
 }
 
 async function commit(client: pg.PoolClient): Promise<void> {

@@ -22,6 +22,7 @@ export const makeRequests = command({
   about: (db, { cycleId }) => aboutCycle(db, cycleId),
   run: async (tx, { actor, now }, { cycleId, institutions, scope, ...asked }) => {
     const cycle = (await cycleById(tx, cycleId))!
+    await oneAtATime(tx, cycleId)
     if (cycle.state === 'published')
       throw requestProblem['nothing-to-ask'](
         {},
@@ -62,20 +63,23 @@ export const makeRequests = command({
   details: ({ cycleId, scope, basis }, output) => ({ cycleId, scope, basis, ...output }),
 })
 
-/** One statement for all: a thousand institutions have a hundred thousand questions. */
+/** Two who plan the same cycle at once: the second sees what the first has made, and asks nobody twice. */
+async function oneAtATime(tx: Tx, cycleId: string): Promise<void> {
+  await tx.selectFrom('cycle').select('id').where('id', '=', cycleId).forNoKeyUpdate().executeTakeFirstOrThrow()
+}
+
+/** The questions of new drafts, each institution's in the order of the instrument. */
 async function addQuestions(
   tx: Tx,
   ids: readonly string[],
   asked: { cycleId: string; scope: Plan['scope'] },
 ): Promise<number> {
-  const order = sql<number>`row_number() over (partition by request.id order by area.position, indicator.position)`
   const pairs = toBeAsked(tx, asked)
-    .innerJoin('request', (on) =>
-      on.onRef('request.cycleId', '=', 'cycle.id').onRef('request.institutionId', '=', 'institution.id'),
-    )
+    .innerJoin('request', 'request.institutionId', 'institution.id')
     .where(sql<boolean>`request.id = any (${ids}::uuid[])`)
-    .select(['request.id as requestId', 'request.country', order.as('number')])
-    .select(['indicator.id as indicatorId', 'indicator.code as indicatorCode'])
+    .select(['request.id as requestId', 'request.country'])
+    .select(sql<number>`row_number() over (partition by request.id order by asked.place)`.as('number'))
+    .select(['asked.id as indicatorId', 'asked.code as indicatorCode'])
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('requestQuestion')
     .columns(['requestId', 'country', 'number', 'indicatorId', 'indicatorCode'])

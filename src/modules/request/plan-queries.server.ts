@@ -8,39 +8,55 @@ import { SCOPES } from './model.ts'
 type Scope = (typeof SCOPES)[number]
 
 /**
+ * What the cycle's version of the instrument asks of which category (`asked`, in the instrument's order), and what was
+ * asked of each institution in this cycle already (`before`). Both are made first and whole: the planner cannot tell how
+ * many rows row-level security lets through, and would look each pair up anew.
+ */
+function withAsked(db: ReadDb, { cycleId, scope }: { cycleId: string; scope: Scope }) {
+  return db
+    .with(
+      (its) => its('asked').materialized(),
+      (own) => {
+        const asked = own
+          .selectFrom('cycle')
+          .innerJoin('indicator', 'indicator.versionId', 'cycle.versionId')
+          .innerJoin('area', (on) =>
+            on.onRef('area.versionId', '=', 'indicator.versionId').onRef('area.code', '=', 'indicator.areaCode'),
+          )
+          .select(['indicator.id', 'indicator.code', 'indicator.responsible'])
+          .select(sql<number>`row_number() over (order by area.position, indicator.position)`.as('place'))
+          .where('cycle.id', '=', cycleId)
+          .where('indicator.notApplicable', 'is', null)
+        return scope === 'core' ? asked.where('indicator.isCore', '=', true) : asked
+      },
+    )
+    .with(
+      (its) => its('before').materialized(),
+      (own) =>
+        own
+          .selectFrom('request')
+          .innerJoin('requestQuestion', 'requestQuestion.requestId', 'request.id')
+          .select('request.institutionId')
+          .select(sql<string[]>`array_agg(request_question.indicator_id)`.as('indicators'))
+          .where('request.cycleId', '=', cycleId)
+          .where('request.state', '!=', 'withdrawn')
+          .groupBy('request.institutionId'),
+    )
+}
+
+/**
  * Whom the cycle's version of the instrument asks what: every pair of an institution of the country and an indicator
  * that its category is responsible for. What was asked of it in this cycle already, and what the country does not ask,
  * is left out.
  */
-export function toBeAsked(db: ReadDb, { cycleId, scope }: { cycleId: string; scope: Scope }) {
-  const pairs = db
-    .selectFrom('cycle')
-    .innerJoin('indicator', 'indicator.versionId', 'cycle.versionId')
-    .innerJoin('area', (on) =>
-      on.onRef('area.versionId', '=', 'indicator.versionId').onRef('area.code', '=', 'indicator.areaCode'),
-    )
-    .innerJoin('institution', (on) =>
-      on
-        .onRef('institution.country', '=', 'cycle.country')
-        .on(sql<boolean>`institution.category = any (indicator.responsible)`),
-    )
-    .where('cycle.id', '=', cycleId)
-    .where('indicator.notApplicable', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('request')
-            .innerJoin('requestQuestion', 'requestQuestion.requestId', 'request.id')
-            .select('request.id')
-            .whereRef('request.cycleId', '=', 'cycle.id')
-            .whereRef('request.institutionId', '=', 'institution.id')
-            .whereRef('requestQuestion.indicatorId', '=', 'indicator.id')
-            .where('request.state', '!=', 'withdrawn'),
-        ),
-      ),
-    )
-  return scope === 'core' ? pairs.where('indicator.isCore', '=', true) : pairs
+export function toBeAsked(db: ReadDb, asked: { cycleId: string; scope: Scope }) {
+  return withAsked(db, asked)
+    .selectFrom('institution')
+    .innerJoin('cycle', 'cycle.country', 'institution.country')
+    .innerJoin('asked', (on) => on.on(sql<boolean>`institution.category = any (asked.responsible)`))
+    .leftJoin('before', 'before.institutionId', 'institution.id')
+    .where('cycle.id', '=', asked.cycleId)
+    .where(sql<boolean>`(before.indicators is null or asked.id <> all (before.indicators))`)
 }
 
 const MOST_INSTITUTIONS = 2000

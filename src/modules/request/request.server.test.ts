@@ -48,6 +48,20 @@ test('each institution is asked its own questions alone, and the same plan twice
   expect(questions.length).toBe(plan.find((one) => one.id === ombudsman.id || /Protector/.test(one.nameEn))!.questions)
 })
 
+test('two who ask the same plan at the same moment make each request once', async ({ as }) => {
+  const { id } = await cycleOf(as, 'me', 2019)
+  const [lead, other] = [await as.lead('me'), await as.lead('me', 'two')]
+  const plan = await planned(lead, id)
+
+  const made = await Promise.allSettled([makes(lead, id, plan), makes(other, id, plan), makes(lead, id, plan)])
+
+  expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  for (const it of made)
+    if (it.status === 'rejected') expect(it.reason).toMatchObject({ code: 'request.nothing-to-ask' })
+  const { total } = await lead.asks(readRequests, { cycleId: id })
+  expect(total).toBe(plan.length)
+})
+
 test('a number is given once: what a withdrawn draft had, no other request gets', async ({ as }) => {
   const lead = await as.lead('mk')
   const { id } = await cycleOf(as, 'mk', 2021)

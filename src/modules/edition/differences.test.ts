@@ -66,6 +66,7 @@ function edition(...values: FrozenValue[]): EditionBody {
     isSample: false,
     country: 'rs',
     countryName: text,
+    scoreMethod: '1',
     year: 2021,
     number: 1,
     note: '',

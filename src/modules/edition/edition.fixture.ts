@@ -55,6 +55,23 @@ export async function assess({ pool, as }: Given, cycleId: string, it: Assessed)
   return id
 }
 
+/** Every rated indicator of half an area, one after the other by these ratings in turn. */
+export async function assessHalf(
+  given: Given,
+  cycleId: string,
+  { area, half, ratings }: { area: string; half: 'law' | 'practice'; ratings: readonly number[] },
+): Promise<void> {
+  const { rows } = await given.pool.query<{ code: string }>(
+    `select indicator.code from indicator join cycle on cycle.version_id = indicator.version_id
+     where cycle.id = $1 and indicator.area_code = $2 and is_rated and (kind = 'structural') = ($3 = 'law')
+       and not exists (select from assessment where cycle_id = cycle.id and indicator_code = indicator.code)
+     order by indicator.code`,
+    [cycleId, area, half],
+  )
+  for (const [at, { code }] of rows.entries())
+    await assess(given, cycleId, { code, rating: ratings[at % ratings.length]! })
+}
+
 /** Approves what stands now, in the place of an approval of what stood before. */
 export async function approve(
   pool: pg.Pool,

@@ -1,5 +1,6 @@
 import { contradictions as sumsNotMet } from '../observation/index.ts'
 import { flagsIn } from '../observation/model.ts'
+import { NEWEST_SCORE_METHOD } from '../scoring/index.ts'
 import { frozenResponses } from './frozen-responses.ts'
 import { frozenSource } from './frozen-source.ts'
 import type { Gathered } from './gather-queries.server.ts'
@@ -58,6 +59,7 @@ export function freeze(gathered: Gathered, { number, note, frozenAt }: Freezing)
       publishOn: cycle.publishOn,
     },
     instrument,
+    scoreMethod: NEWEST_SCORE_METHOD,
     territories: gathered.territories,
     areas: gathered.areas,
     values: frozen,

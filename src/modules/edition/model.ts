@@ -203,6 +203,8 @@ export const EditionBody = z.object({
   frozenAt: z.string(),
   cycle: z.object({ openedAt: z.string(), collectUntil: z.string(), assessUntil: z.string(), publishOn: z.string() }),
   instrument: InstrumentVersion,
+  /** The method that its scores are computed by, for ever; editions of before it was named are of the first. */
+  scoreMethod: z.string().default('1'),
   /** Parts of the country that answer for themselves. */
   territories: z
     .array(z.object({ code: z.string(), level: z.string(), parent: z.string().nullable(), name: LocalText }))

@@ -90,14 +90,14 @@ export function ratingsIn(path: string, text: string): number[] {
   const [name = ''] = path.split('?')
   if (name.endsWith('.csv')) {
     const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[]
-    return rows.flatMap(({ kind, as_published: rating, result, median }) =>
-      [kind === 'rating' ? rating : undefined, result, median].flatMap((it) =>
+    return rows.flatMap(({ kind, as_published: rating, result, score }) =>
+      [kind === 'rating' ? rating : undefined, result, score].flatMap((it) =>
         /^[0-3]$/.test(it ?? '') ? Number(it) : [],
       ),
     )
   }
   if (name.endsWith('.json') || name.startsWith('/id/'))
-    return [...text.matchAll(/"(?:rating|median)":\s*([0-3])\b/g)].map(([, digit]) => Number(digit))
+    return [...text.matchAll(/"rating":\s*([0-3])\b/g)].map(([, digit]) => Number(digit))
   return [...withoutRules(text).matchAll(/class="(?:rating|score) rating-([0-3])"/g)].map(([, digit]) => Number(digit))
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { canonical, sha256 } from '../../kit/canonical.ts'
 import { test } from '../../../test/harness.ts'
+import { readable } from '../../../test/platform/html.ts'
 import type { Locale } from '../../locale/index.ts'
 import { proposeEdition, publishEdition } from '../edition/commands.server.ts'
 import { approve, assess, cite, openCycle } from '../edition/edition.fixture.ts'
@@ -135,14 +136,16 @@ describe('a published edition', () => {
     expect(html).toContain('does not exist')
   })
 
-  test('a half shows the lower median and how many are rated', async ({ pool, as, host }) => {
+  test('a half with too few ratings has no score, and says how many are rated', async ({ pool, as, host }) => {
     await publishedCycle({ pool, as }, 2017, sha256('fifth file'))
     const reader = readerOf(host)
     const { areas } = await dataOf<{ areas: { code: string; halves: object }[] }>(reader, '/en/compare.json?cycle=2017')
     const html = await shown(reader, '/en/compare?cycle=2017', <ComparePage />)
 
-    expect(areas[0]).toMatchObject({ code: 'INV', halves: { rs: { law: { median: 1, rated: 2 } } } })
-    expect(html).toContain('A half shows the median of its ratings')
+    const law = { rated: 2, score: { status: 'not-enough-rated', value: null, band: null } }
+    expect(areas[0]).toMatchObject({ code: 'INV', halves: { rs: { law } } })
+    expect(html).toContain('where less than 60% is rated there is no score')
+    expect(readable(html)).toMatch(/not enough rated \(2\/\d+\)/)
     expect(html).toContain('href="/en/areas/inv?cycle=2017#rs"')
     const area = await shown(reader, '/en/areas/inv?cycle=2017', <AreaPage />)
     expect(area).toContain('Criminal code')

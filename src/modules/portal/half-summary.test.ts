@@ -1,30 +1,32 @@
 import { describe, expect, test } from 'vitest'
 import type { FrozenRating, FrozenValue } from '../edition/index.ts'
+import { scorer } from '../scoring/index.ts'
 import { halfSummary } from './half-summary.ts'
 
 type Told = FrozenRating | 'no-answer' | 'not-applicable' | 'not-yet-assessed' | 'context'
 
 /** Only what a summary looks at. */
-function told(it: Told): FrozenValue {
+function told(it: Told, at: number): FrozenValue {
   const isRating = typeof it === 'number'
   const isMissing = it === 'no-answer' || it === 'not-applicable'
   const status = isRating || isMissing ? 'assessed' : it
   const assessment = isRating || isMissing ? { rating: isRating ? it : null, missing: isMissing ? it : null } : null
-  return { indicator: { isRated: it !== 'context' }, status, assessment } as FrozenValue
+  return { indicator: { code: `IDN-${at}`, isRated: it !== 'context' }, status, assessment } as FrozenValue
 }
 
-const of = (...them: Told[]) => halfSummary(them.map(told))
+const BY = { scorer: scorer('1'), place: { country: 'rs', year: 2021, area: 'IDN', half: 'law' } } as const
+const of = (...them: Told[]) => halfSummary(them.map(told), BY)
 
 describe('a half of an area', () => {
-  test('shows the middle rating; of two middle ones the lower', () => {
-    expect(of(3, 1, 2).median).toBe(2)
-    expect(of(3, 1, 2, 2).median).toBe(2)
-    expect(of(3, 0).median).toBe(0)
+  test('has the mean of its ratings as score', () => {
+    expect(of(3, 1, 2, 2).score).toMatchObject({ status: 'scored', value: 2, coverage: 1 })
+    expect(of(3, 0).score.value).toBe(1.5)
   })
 
-  test('without a rating has no median, never a zero', () => {
-    expect(of('not-yet-assessed', 'no-answer')).toMatchObject({ median: null, rated: 0, of: 2, notYet: 1 })
-    expect(of()).toMatchObject({ median: null, of: 0 })
+  test('without enough ratings has no score, never a zero', () => {
+    expect(of(3, 'not-yet-assessed')).toMatchObject({ score: { status: 'not-enough-rated', value: null }, rated: 1 })
+    expect(of('not-yet-assessed', 'no-answer')).toMatchObject({ score: { value: null }, rated: 0, of: 2, notYet: 1 })
+    expect(of()).toMatchObject({ score: { status: 'nothing-asked', value: null }, of: 0 })
   })
 
   test('counts what is rated out of what is to be rated; not applicable and context are not', () => {

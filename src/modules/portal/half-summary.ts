@@ -1,12 +1,14 @@
-import type { FrozenRating, FrozenValue } from '../edition/model.ts'
+import type { EditionBody, FrozenRating, FrozenValue } from '../edition/model.ts'
 import { halfOf } from '../instrument/model.ts'
 import type { Reach } from '../observation/index.ts'
+import type { Assessed, HalfScore, Place, Scorer } from '../scoring/index.ts'
 
 export interface HalfSummary {
   readonly rated: number
   /** Indicators that are to be rated; those not applicable are not among them. */
   readonly of: number
-  readonly median: FrozenRating | null
+  /** By the method that the edition names. */
+  readonly score: HalfScore
   readonly counts: Readonly<Record<FrozenRating, number>>
   /** Assessed without a rating, by reason. */
   readonly missing: Readonly<Record<string, number>>
@@ -27,35 +29,31 @@ export interface LeftOut {
 type ApartOf = (code: string) => Omit<LeftOut, 'code'> | undefined
 
 interface By {
+  readonly scorer: Scorer
+  readonly place: Place
   /** Without it everything is of one version, and comparable. */
   readonly apartOf?: ApartOf
   /** How far values reach: by the parts of the country, of the edition that they are of. */
   readonly reachOf?: (value: FrozenValue) => Reach | null
 }
 
-/**
- * The law half or the practice half of an area: how many of its indicators are rated, and the median of the ratings.
- * An even number of ratings takes the lower middle one, so that nothing is shown that nobody gave.
- *
- * @example ratings 3, 1, 2, 2 of five indicators: { rated: 4, of: 5, median: 2, … }
- */
-export function halfSummary(values: readonly FrozenValue[], { apartOf, reachOf }: By = {}): HalfSummary {
+/** The law half or the practice half of an area: its score, how many of its indicators are rated, and what is missing. */
+export function halfSummary(values: readonly FrozenValue[], { apartOf, reachOf, scorer, place }: By): HalfSummary {
   const all = values.filter(({ indicator }) => indicator.isRated)
   const leftOut = all.flatMap(({ indicator: { code } }) => {
     const apart = apartOf?.(code)
     return apart ? [{ code, ...apart }] : []
   })
   const rated = all.filter(({ indicator }) => !leftOut.some(({ code }) => code === indicator.code))
-  const ratings = rated.flatMap(({ assessment }) => assessment?.rating ?? []).sort((a, b) => a - b)
-  const missing = countBy(rated.flatMap(({ assessment }) => assessment?.missing ?? []))
   const counts = { 0: 0, 1: 0, 2: 0, 3: 0 }
-  for (const rating of ratings) counts[rating]++
+  for (const { assessment } of rated) if (typeof assessment?.rating === 'number') counts[assessment.rating]++
+  const score = scorer.scoreHalf(place, rated.map(assessedIn))
   return {
-    rated: ratings.length,
-    of: rated.length - (missing['not-applicable'] ?? 0),
-    median: ratings[Math.ceil(ratings.length / 2) - 1] ?? null,
+    score,
+    rated: score.rated,
+    of: score.of,
     counts,
-    missing,
+    missing: countBy(rated.flatMap(({ assessment }) => assessment?.missing ?? [])),
     notYet: rated.filter(({ status }) => status === 'not-yet-assessed').length,
     leftOut,
     partial: rated.flatMap((value) => {
@@ -66,16 +64,21 @@ export function halfSummary(values: readonly FrozenValue[], { apartOf, reachOf }
   }
 }
 
+export function assessedIn({ indicator: { code }, assessment }: FrozenValue): Assessed {
+  return { code, rating: assessment?.rating ?? null, missing: assessment?.missing ?? null }
+}
+
+export type Halves = Readonly<Record<'law' | 'practice', HalfSummary>>
+
 export function halvesOf(
-  values: readonly FrozenValue[],
+  { country, year, values }: Pick<EditionBody, 'country' | 'year' | 'values'>,
   area: string,
-  by?: By,
-): Record<'law' | 'practice', HalfSummary> {
-  const own = values.filter(({ indicator }) => indicator.area === area)
+  by: Omit<By, 'place'>,
+): Halves {
   const of = (half: 'law' | 'practice') =>
     halfSummary(
-      own.filter(({ indicator }) => halfOf(indicator.kind) === half),
-      by,
+      values.filter(({ indicator }) => indicator.area === area && halfOf(indicator.kind) === half),
+      { ...by, place: { country, year, area, half } },
     )
   return { law: of('law'), practice: of('practice') }
 }

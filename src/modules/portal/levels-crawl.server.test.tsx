@@ -75,16 +75,25 @@ describe('a rating that rests on one of three parts of a country', () => {
 
   test('is met on the way: the pages that show it were read', () => {
     expect(rated(documents)).toEqual(
-      expect.arrayContaining(
-        [
-          '/en/areas/ast',
-          '/en/compare',
-          '/en/indicators/ast-06',
-          '/en/indicators/ast-06/ba/2042',
-          '/en/countries/ba/2042',
-        ].flatMap((path) => [path, `${path}.json`, `${path}.csv`]),
-      ),
+      expect.arrayContaining([
+        ...['/en/areas/ast', '/en/indicators/ast-06', '/en/indicators/ast-06/ba/2042'].flatMap((path) => [
+          path,
+          `${path}.json`,
+          `${path}.csv`,
+        ]),
+        '/en/compare.json',
+        '/en/countries/ba/2042.json',
+      ]),
     )
+  })
+
+  test('is marked in a half too that has no score, because so little of it is rated', () => {
+    for (const path of ['/en/compare', '/en/countries/ba/2042']) {
+      expect(readable(documents.get(path)!)).toMatch(
+        /not enough rated \(1\/\d+\)\s*, 1 rating rests on answers of only some/,
+      )
+      expect(documents.get(`${path}.csv`)).toMatch(/not-enough-rated,.*AST-06: 1 of 3 parts/)
+    }
   })
 
   test('would be found without the mark, in each document that it is taken from', () => {
@@ -110,7 +119,7 @@ describe('a rating that rests on one of three parts of a country', () => {
     let seen = 0
     for (const path of rated(documents).filter((one) => /\.csv(\?|$)/.test(one)))
       for (const row of parse(documents.get(path)!, { bom: true, columns: true }) as Record<string, string>[]) {
-        const said = [row['kind'] === 'rating' ? row['as_published'] : undefined, row['result'], row['median']]
+        const said = [row['kind'] === 'rating' ? row['as_published'] : undefined, row['result'], row['score']]
         if (!said.includes('2')) continue
         seen++
         const { coverage, parts_answered: answered, parts_asked: asked, partial_coverage: partial } = row

@@ -4,7 +4,7 @@ import type { People } from '../../../test/people.ts'
 import type { Host } from '../../server/perform.ts'
 import { carryForward, openCycle as openByRight } from '../cycle/commands.server.ts'
 import { proposeEdition, publishEdition } from '../edition/commands.server.ts'
-import { assess, openCycle } from '../edition/edition.fixture.ts'
+import { assess, assessHalf, openCycle } from '../edition/edition.fixture.ts'
 import { addItem, changeFields, startDraft } from '../instrument/draft-commands.server.ts'
 import { judgedOf } from '../instrument/judging.server.ts'
 import { confirmVerdicts, publishVersion } from '../instrument/publish-commands.server.ts'
@@ -49,6 +49,7 @@ async function edition({ as }: Given, country: string, cycleId: string): Promise
 async function rated(given: Given, it: { country: string; year: number; version: string; rating: number }) {
   const cycleId = await openCycle(given, it)
   for (const code of ['CMP-01', 'CMP-02']) await assess(given, cycleId, { code, rating: it.rating })
+  if (it.version === '2') await assessHalf(given, cycleId, { area: 'CMP', half: 'practice', ratings: [2] })
   await edition(given, it.country, cycleId)
   return cycleId
 }
@@ -106,7 +107,7 @@ describe('a changed scale', () => {
     const cmp = data.areas.find(({ code }) => code === 'CMP')!.halves
     expect(data.reference).toBe('2')
     expect(cmp['al']!['practice']).toMatchObject({ rated: 0, leftOut: [{ code: 'CMP-01', verdict: 'changed-scale' }] })
-    expect(cmp['rs']!['practice']).toMatchObject({ rated: 1, leftOut: [] })
+    expect(cmp['rs']!['practice']).toMatchObject({ leftOut: [], score: { status: 'scored', coverage: 1 } })
     expect(data.sorts.find(({ value }) => value === 'al-practice')).toMatchObject({ isOff: true })
     expect([data.sorted, data.areas[0]!.code]).toEqual([null, 'INV'])
     const html = await shown(reader, '/en/compare?cycle=2042', <ComparePage />)

@@ -11,6 +11,7 @@ export const missingCodes = {
   'not-comparable': '≠',
   'not-asked': 'n/q',
   'not-yet-assessed': 'n/y',
+  'not-enough-rated': 'n/e',
 } as const
 
 export type MissingKind = keyof typeof missingCodes

@@ -13,7 +13,7 @@ export type Half = 'law' | 'practice'
 export interface Score {
   /** The step that colours the cell, or why there is none. */
   readonly value: RatingValue | MissingKind
-  /** The exact score, written by the locale layer, where it is finer than the step. */
+  /** The exact score, written by the locale layer, where it is finer than the step; of a missing one how much there is. */
   readonly exact?: string | undefined
   /** The value and its evidence. */
   readonly href?: string | undefined
@@ -72,9 +72,11 @@ function Figure({ score: { value, exact } }: { score: Score }) {
     return (
       <>
         <span className="figure" aria-hidden="true">
-          {missingCodes[value]}
+          {exact === undefined ? missingCodes[value] : `${missingCodes[value]} ${exact}`}
         </span>
-        <span className="visually-hidden">{t(`missing.${value}.word`)}</span>
+        <span className="visually-hidden">
+          {exact === undefined ? t(`missing.${value}.word`) : `${t(`missing.${value}.word`)} ${exact}`}
+        </span>
       </>
     )
   }

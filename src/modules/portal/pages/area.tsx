@@ -3,6 +3,7 @@ import { readPublic } from '../../../server/pages.ts'
 import { Page } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { halfOf } from '../../instrument/model.ts'
+import { AboveForm } from '../parts/AboveForm.tsx'
 import { AreaCountry } from '../parts/AreaCountry.tsx'
 import { AreaTable } from '../parts/AreaTable.tsx'
 import { Crumbs } from '../parts/Crumbs.tsx'
@@ -36,6 +37,7 @@ export default function AreaPage() {
           <AreaTable data={data} half={half} indicators={indicators.filter(({ kind }) => halfOf(kind) === half)} />
         </section>
       ))}
+      <AboveForm data={data} />
       {withEdition.map((country) => (
         <AreaCountry key={country.code} country={country} indicators={indicators} />
       ))}

@@ -67,8 +67,8 @@ function Table() {
           countries.map(({ code: country }) => [
             country,
             {
-              law: halfScore(halves[country]?.law, `${areaHref(code)}#${country}`, t),
-              practice: halfScore(halves[country]?.practice, `${areaHref(code)}#${country}`, t),
+              law: halfScore(halves[country]?.law, { href: `${areaHref(code)}#${country}`, t, locale }),
+              practice: halfScore(halves[country]?.practice, { href: `${areaHref(code)}#${country}`, t, locale }),
             },
           ]),
         ),

@@ -37,6 +37,12 @@ export default function MethodologyPage() {
           'methodology.comparability.4',
         ]}
       />
+      <Scores version={method.scoreMethod} />
+      <Said
+        id="agreement"
+        heading="methodology.agreement"
+        texts={['methodology.agreement.1', 'methodology.agreement.2']}
+      />
       <h2>{t('methodology.missing')}</h2>
       <p>{t('methodology.missing.text')}</p>
       <Legend ratings={false} missing={Object.keys(missingCodes) as MissingKind[]} />
@@ -60,6 +66,21 @@ function Said({ id, heading, texts }: { id?: string; heading: PortalKey; texts: 
       {texts.map((key) => (
         <p key={key}>{t(key)}</p>
       ))}
+    </section>
+  )
+}
+
+function Scores({ version }: { version: string }) {
+  const t = usePortalWords()
+  return (
+    <section>
+      <h2 id="scores">{t('methodology.scores')}</h2>
+      <p>{t('methodology.scores.1')}</p>
+      <p>{t('methodology.scores.formula')}</p>
+      <p>{t('methodology.scores.2')}</p>
+      <p>{t('methodology.scores.3')}</p>
+      <p>{t('methodology.scores.4')}</p>
+      <p>{t('methodology.scores.5', { version })}</p>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { useLocale } from '../../../web/reading.tsx'
 import type { AreaData } from '../readings/area.server.ts'
 import { usePortalWords } from '../words.ts'
+import { AreaScores } from './AreaScores.tsx'
 import { ShortResult } from './AreaTable.tsx'
 import { EditionNote } from './EditionNote.tsx'
 import { LocalizedText } from './LocalizedText.tsx'
@@ -12,7 +13,7 @@ interface Props {
 }
 
 /** What one country's ratings in an area rest on: each with its sources, one click away. */
-export function AreaCountry({ country: { code: country, name, edition }, indicators }: Props) {
+export function AreaCountry({ country: { code: country, name, edition, halves }, indicators }: Props) {
   const t = usePortalWords()
   const locale = useLocale()
   const told = indicators.filter(({ values }) => {
@@ -25,6 +26,9 @@ export function AreaCountry({ country: { code: country, name, edition }, indicat
         <LocalizedText text={name} />
       </h2>
       <EditionNote edition={edition} newerHref={`/${locale}/countries/${country}/${edition?.year}`} />
+      {edition && halves && (
+        <AreaScores country={{ code: country, year: edition.year }} halves={halves} indicators={indicators} />
+      )}
       {told.length === 0 && <p>{t('area.nothing')}</p>}
       <dl className="definitions">
         {told.map(({ code, title, isRated, values }) => (

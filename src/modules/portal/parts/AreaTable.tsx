@@ -1,9 +1,11 @@
-import { DataTable, isMissingKind, Missing, Rating, type Half } from '../../../web/parts/index.ts'
+import { formatNumber } from '../../../locale/index.ts'
+import { DataTable, isMissingKind, Missing, Rating, ScoreCell, type Half } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import type { AreaData, ShortValue } from '../readings/area.server.ts'
 import { ReachMark } from '../../observation/parts/ReachMark.tsx'
 import { usePortalWords } from '../words.ts'
 import { ApartNote, type ApartWords } from './ApartNote.tsx'
+import { halfScore } from './half-score.ts'
 import { LocalizedText, usePlain } from './LocalizedText.tsx'
 
 interface Props {
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** The indicators of one half of an area, by country. */
-export function AreaTable({ data: { countries, year }, half, indicators }: Props) {
+export function AreaTable({ data: { area, countries, year }, half, indicators }: Props) {
   const t = usePortalWords()
   const locale = useLocale()
   const plain = usePlain()
@@ -24,6 +26,7 @@ export function AreaTable({ data: { countries, year }, half, indicators }: Props
       rows={indicators}
       keyOf={({ code }) => code}
       empty={t('area.empty')}
+      foot={indicators.length > 0 && <ScoreRow area={plain(area.title)} countries={countries} half={half} />}
       columns={[
         {
           key: 'indicator',
@@ -47,6 +50,39 @@ export function AreaTable({ data: { countries, year }, half, indicators }: Props
         })),
       ]}
     />
+  )
+}
+
+interface Row {
+  area: string
+  countries: AreaData['countries']
+  half: Half
+}
+
+/** What the ratings above it come to, by country: the score, how many are rated, and its range. */
+function ScoreRow({ area, countries, half }: Row) {
+  const t = usePortalWords()
+  const locale = useLocale()
+  const plain = usePlain()
+  const n = (it: number) => formatNumber(locale, it, { decimals: 1 })
+  return (
+    <tr>
+      <th scope="row">{t('score.row')}</th>
+      {countries.map(({ code, name, halves }) => {
+        const band = halves?.[half].score.band
+        return (
+          <td key={code}>
+            <ScoreCell
+              score={halfScore(halves?.[half], { href: `#${code}`, t, locale })}
+              country={plain(name)}
+              area={area}
+              half={half}
+            />
+            {band && <p className="small">{t('score.range', { low: n(band.low), high: n(band.high) })}</p>}
+          </td>
+        )
+      })}
+    </tr>
   )
 }
 

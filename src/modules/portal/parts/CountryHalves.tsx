@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../locale/index.ts'
 import { DataTable, ScoreCell, type Half } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import type { CountryProfile } from '../readings/country.server.ts'
@@ -17,12 +18,15 @@ export function CountryHalves({ profile: { country, areas, edition } }: { profil
   const query = edition ? `?cycle=${edition.year}${edition.newer === null ? '' : `&edition=${edition.label}`}` : ''
   const hrefOf = (code: string) => `/${locale}/areas/${code.toLowerCase()}${query}#${country.code}`
   const cell = (half: Half) => (row: Row) => (
-    <ScoreCell
-      score={halfScore(row.halves?.[half], hrefOf(row.code), t)}
-      country={plain(country.name)}
-      area={plain(row.title)}
-      half={half}
-    />
+    <>
+      <ScoreCell
+        score={halfScore(row.halves?.[half], { href: hrefOf(row.code), t, locale })}
+        country={plain(country.name)}
+        area={plain(row.title)}
+        half={half}
+      />
+      <Range band={row.halves?.[half].score.band} />
+    </>
   )
   return (
     <DataTable
@@ -54,4 +58,12 @@ export function CountryHalves({ profile: { country, areas, edition } }: { profil
       ]}
     />
   )
+}
+
+function Range({ band }: { band: { low: number; high: number } | null | undefined }) {
+  const t = usePortalWords()
+  const locale = useLocale()
+  if (!band) return null
+  const n = (it: number) => formatNumber(locale, it, { decimals: 1 })
+  return <p className="small">{t('score.range', { low: n(band.low), high: n(band.high) })}</p>
 }

@@ -1,11 +1,9 @@
 import { ReachGlyph } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { useReachWords } from '../../observation/parts/ReachMark.tsx'
-import type { HalfSummary } from '../half-summary.ts'
+import type { Halves } from '../half-summary.ts'
 import { usePortalWords } from '../words.ts'
 import { usePlain } from './LocalizedText.tsx'
-
-type Halves = Readonly<Record<'law' | 'practice', HalfSummary>>
 
 interface Props {
   areas: readonly { readonly code: string; readonly halves: Readonly<Record<string, Halves>> }[]

@@ -5,11 +5,15 @@ import type { Asked } from '../../../server/pages.ts'
 import { countries } from '../../country/queries.server.ts'
 import { reachOf, type EditionBody, type FrozenSource, type FrozenValue } from '../../edition/index.ts'
 import type { Reach } from '../../observation/index.ts'
+import { halfOf } from '../../instrument/model.ts'
 import { areas, indicatorHeads, instrumentVersion } from '../../instrument/queries.server.ts'
+import { scorers, type Scorer } from '../../scoring/index.ts'
 import { comparing, type Apart, type Comparing } from '../comparing.server.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
-import { publishedFor } from '../published.server.ts'
+import { assessedIn, halvesOf } from '../half-summary.ts'
+import { publishedFor, type Shown } from '../published.server.ts'
 import { REACH_COLUMNS, reachCells } from './figure-columns.ts'
+import { places } from './score-columns.ts'
 
 async function load(db: ReadDb, { params, url, locale }: Asked) {
   const code = (params['area'] ?? '').toUpperCase()
@@ -31,6 +35,14 @@ async function load(db: ReadDb, { params, url, locale }: Asked) {
   const indicators = new Map(
     [...(live?.indicators ?? []), ...frozen.map(({ indicator }) => indicator)].map((it) => [it.code, it]),
   )
+  const scorerOf = scorers()
+  const halves = ({ body, mark }: Shown) =>
+    halvesOf(body, code, {
+      scorer: scorerOf(body.scoreMethod),
+      apartOf: (own) => by.apartOf(own, mark.instrument),
+      reachOf: (value) => reachOf(value, { territories: body.territories, between: by.between }),
+    })
+  const halvesBy = new Map([...shown].map(([country, it]) => [country, halves(it)]))
   return {
     area: { code, title: head.title },
     year: year ?? null,
@@ -40,7 +52,9 @@ async function load(db: ReadDb, { params, url, locale }: Asked) {
       code: state.code,
       name: state.name,
       edition: shown.get(state.code)?.mark ?? null,
+      halves: halvesBy.get(state.code) ?? null,
     })),
+    above: aboveAsked(url, { shown, code, by, scorerOf }),
     indicators: [...indicators.values()].map(({ code: own, title, kind, isCore, isRated }) => ({
       code: own,
       title,
@@ -58,6 +72,38 @@ async function load(db: ReadDb, { params, url, locale }: Asked) {
     })),
   }
 }
+
+interface Asking {
+  readonly shown: ReadonlyMap<string, Shown>
+  readonly code: string
+  readonly by: Comparing
+  readonly scorerOf: (version: string) => Scorer
+}
+
+/** `?one=rs&other=mk`: by the indicators that both are asked and that may be compared. Null where nobody asked. */
+function aboveAsked(url: URL, { shown, code, by, scorerOf }: Asking) {
+  const [one, other] = [url.searchParams.get('one') ?? '', url.searchParams.get('other') ?? '']
+  const [first, second] = [shown.get(one), shown.get(other)]
+  if (!first || !second || one === other) return null
+  const isSameMethod = first.body.scoreMethod === second.body.scoreMethod
+  const answer = (half: 'law' | 'practice') => {
+    const [own, others] = [first, second].map(({ body, mark }) =>
+      body.values.filter(
+        ({ indicator: it }) =>
+          it.area === code && it.isRated && halfOf(it.kind) === half && !by.apartOf(it.code, mark.instrument),
+      ),
+    ) as [FrozenValue[], FrozenValue[]]
+    const both = (values: FrozenValue[], beside: FrozenValue[]) =>
+      values.filter(({ indicator }) => beside.some((it) => it.indicator.code === indicator.code)).map(assessedIn)
+    const placeOf = ({ country, year }: EditionBody) => ({ country, year, area: code, half })
+    return scorerOf(first.body.scoreMethod).isAbove(
+      [placeOf(first.body), both(own, others)],
+      [placeOf(second.body), both(others, own)],
+    )
+  }
+  return { one, other, law: isSameMethod ? answer('law') : null, practice: isSameMethod ? answer('practice') : null }
+}
+
 export type AreaData = Awaited<ReturnType<typeof load>>
 
 async function liveArea(db: ReadDb, code: string) {
@@ -119,10 +165,13 @@ const table: NonNullable<PublicPage<AreaData>['table']> = (
     'break',
     'break_reason',
     ...REACH_COLUMNS,
+    'score_weight',
+    'score_share',
   ],
   rows: indicators.flatMap((it) =>
-    states.map(({ code, edition }) => {
+    states.map(({ code, edition, halves }) => {
       const value = it.values[code]
+      const part = halves?.[halfOf(it.kind)].score.parts.find((one) => one.code === it.code)
       const first = [
         year,
         it.code,
@@ -144,6 +193,8 @@ const table: NonNullable<PublicPage<AreaData>['table']> = (
         value?.apart?.verdict ?? null,
         value?.apart?.reason ?? null,
         ...reachCells(value?.reach),
+        part?.weight ?? null,
+        places(part?.share ?? null),
       ]
     }),
   ),

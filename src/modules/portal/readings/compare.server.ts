@@ -4,11 +4,13 @@ import type { Asked } from '../../../server/pages.ts'
 import { countries } from '../../country/queries.server.ts'
 import { reachOf } from '../../edition/index.ts'
 import { areas, instrumentVersion } from '../../instrument/queries.server.ts'
+import { scorers } from '../../scoring/index.ts'
 import { comparing } from '../comparing.server.ts'
-import { halvesOf, type HalfSummary, type LeftOut } from '../half-summary.ts'
+import { halvesOf, type Halves, type LeftOut } from '../half-summary.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor } from '../published.server.ts'
 import { reachWords } from './figure-columns.ts'
+import { SCORE_COLUMNS, scoreCells } from './score-columns.ts'
 
 async function load(db: ReadDb, { url, locale }: Asked) {
   const states = await countries(db, locale)
@@ -21,6 +23,7 @@ async function load(db: ReadDb, { url, locale }: Asked) {
     [...shown.values()].map(({ mark }) => mark.instrument),
   )
   const reference = await instrumentVersion(db, by.reference || undefined)
+  const scorerOf = scorers()
   const rows = reference ? await areas(db, reference.id) : []
   const inOrder = rows.map(({ code, title }) => ({
     code,
@@ -28,7 +31,8 @@ async function load(db: ReadDb, { url, locale }: Asked) {
     halves: Object.fromEntries(
       [...shown].map(([country, { body, mark }]) => [
         country,
-        halvesOf(body.values, code, {
+        halvesOf(body, code, {
+          scorer: scorerOf(body.scoreMethod),
           apartOf: (indicator) => by.apartOf(indicator, mark.instrument),
           reachOf: (value) => reachOf(value, { territories: body.territories, between: by.between }),
         }),
@@ -48,12 +52,10 @@ async function load(db: ReadDb, { url, locale }: Asked) {
     countries: states.map(({ code, name }) => ({ code, name, edition: shown.get(code)?.mark ?? null })),
     sorts,
     sorted: sorted?.value ?? null,
-    areas: sorted ? inOrder.toSorted((a, b) => medianIn(b, sorted) - medianIn(a, sorted)) : inOrder,
+    areas: sorted ? inOrder.toSorted((a, b) => scoreIn(b, sorted) - scoreIn(a, sorted)) : inOrder,
   }
 }
 export type Comparison = Awaited<ReturnType<typeof load>>
-
-type Halves = Readonly<Record<string, Readonly<Record<'law' | 'practice', HalfSummary>>>>
 
 interface Sort {
   readonly value: string
@@ -64,7 +66,10 @@ interface Sort {
 }
 
 /** By which columns the areas can be put in order: one that holds a value that cannot be compared is switched off. */
-function sortsOf(rows: readonly { readonly halves: Halves }[], codes: readonly string[]): Sort[] {
+function sortsOf(
+  rows: readonly { readonly halves: Readonly<Record<string, Halves>> }[],
+  codes: readonly string[],
+): Sort[] {
   return codes.flatMap((country) =>
     (['law', 'practice'] as const).map((half) => {
       const own = rows.flatMap(({ halves }) => halves[country]?.[half] ?? [])
@@ -74,9 +79,9 @@ function sortsOf(rows: readonly { readonly halves: Halves }[], codes: readonly s
   )
 }
 
-/** What has no rating comes last. */
-function medianIn({ halves }: { readonly halves: Halves }, { country, half }: Sort): number {
-  return halves[country]?.[half].median ?? -1
+/** What has no score comes last. */
+function scoreIn({ halves }: { readonly halves: Readonly<Record<string, Halves>> }, { country, half }: Sort): number {
+  return halves[country]?.[half].score.value ?? -1
 }
 
 function yearOf(text: string | null): number | undefined {
@@ -96,7 +101,7 @@ const table: NonNullable<PublicPage<Comparison>['table']> = (
     'instrument',
     'compared_by',
     'half',
-    'median',
+    ...SCORE_COLUMNS,
     'rated',
     'of',
     'not_yet_assessed',
@@ -116,13 +121,12 @@ const table: NonNullable<PublicPage<Comparison>['table']> = (
         const title = textIn(area.title, locale, exceptions).text
         const from = [edition?.label ?? 'none', edition?.instrument ?? null, reference]
         const first = [year, area.code, title, code, ...from, half]
-        if (!it) return [...first, 'not-yet-assessed', 0, null, null, 0, 0, 0, 0, null, null, null, null]
+        if (!it) return [...first, ...scoreCells(undefined), 0, null, null, 0, 0, 0, 0, null, null, null, null]
         const { counts, missing } = it
         const reasons = Object.entries(missing).map(([reason, count]) => `${reason}: ${count}`)
-        const median = it.median ?? (it.of === 0 ? 'not-applicable' : 'not-yet-assessed')
         return [
           ...first,
-          median,
+          ...scoreCells(it.score),
           it.rated,
           it.of,
           it.notYet,

@@ -9,9 +9,11 @@ import { areas, instrumentVersion } from '../../instrument/queries.server.ts'
 import { comparing, type Comparing } from '../comparing.server.ts'
 import { frozenSeries } from '../frozen-series.ts'
 import { halvesOf } from '../half-summary.ts'
+import { scorers } from '../../scoring/index.ts'
 import { publicPage, type PublicPage } from '../public-page.ts'
 import { publishedFor, yearIn, type Published } from '../published.server.ts'
 import { reachWords } from './figure-columns.ts'
+import { SCORE_COLUMNS, scoreCells } from './score-columns.ts'
 import { figureSeriesPage } from './figure-series.server.ts'
 
 const HEADLINE = 'identified_victims_total'
@@ -47,10 +49,12 @@ export type CountryProfile = Awaited<ReturnType<typeof load>>
 const pinnedYear = (pinned: string | null) => (pinned === null ? undefined : Number(/-(\d{4})\./.exec(pinned)?.[1]))
 
 function frozenAreas(body: EditionBody, { between }: Comparing) {
+  const scorer = scorers()(body.scoreMethod)
   return body.areas.map(({ code, title }) => ({
     code,
     title,
-    halves: halvesOf(body.values, code, {
+    halves: halvesOf(body, code, {
+      scorer,
       reachOf: (value) => reachOf(value, { territories: body.territories, between }),
     }),
   }))
@@ -116,7 +120,7 @@ const table: NonNullable<PublicPage<CountryProfile>['table']> = (
     'area',
     'area_title',
     'half',
-    'median',
+    ...SCORE_COLUMNS,
     'rated',
     'of',
     'not_yet_assessed',
@@ -133,15 +137,8 @@ const table: NonNullable<PublicPage<CountryProfile>['table']> = (
         textIn(title, locale, exceptions).text,
         half,
       ]
-      if (!it) return [...first, 'not-yet-assessed', 0, null, null, null]
-      return [
-        ...first,
-        it.median ?? (it.of === 0 ? 'not-applicable' : 'not-yet-assessed'),
-        it.rated,
-        it.of,
-        it.notYet,
-        it.partial.map(reachWords).join('; '),
-      ]
+      if (!it) return [...first, ...scoreCells(undefined), 0, null, null, null]
+      return [...first, ...scoreCells(it.score), it.rated, it.of, it.notYet, it.partial.map(reachWords).join('; ')]
     }),
   ),
 })

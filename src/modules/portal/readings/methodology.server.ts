@@ -1,4 +1,5 @@
 import { contradictionsOf, measuresByFamily } from '../../observation/queries.server.ts'
+import { NEWEST_SCORE_METHOD } from '../../scoring/index.ts'
 import { publicPage } from '../public-page.ts'
 import { plainest } from '../series.ts'
 import { baseCounts } from '../queries.server.ts'
@@ -16,6 +17,7 @@ export const methodologyPage = publicPage({
     return {
       counts: await baseCounts(db),
       generalRule: await generalRule(),
+      scoreMethod: NEWEST_SCORE_METHOD,
       contradictions: { all: found.length, headline: found.filter(({ sum }) => sum.isHeadline).length },
       definitions: families
         .filter(({ family }) => COUNTS_OF_VICTIMS.includes(family))

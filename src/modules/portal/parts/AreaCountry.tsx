@@ -4,7 +4,7 @@ import { usePortalWords } from '../words.ts'
 import { AreaScores } from './AreaScores.tsx'
 import { ShortResult } from './AreaTable.tsx'
 import { EditionNote } from './EditionNote.tsx'
-import { LocalizedText } from './LocalizedText.tsx'
+import { LocalizedText, usePlain } from './LocalizedText.tsx'
 import { SourceCited } from './SourceCited.tsx'
 
 interface Props {
@@ -16,6 +16,7 @@ interface Props {
 export function AreaCountry({ country: { code: country, name, edition, halves }, indicators }: Props) {
   const t = usePortalWords()
   const locale = useLocale()
+  const plain = usePlain()
   const told = indicators.filter(({ values }) => {
     const value = values[country]
     return value !== undefined && (value.status === 'assessed' || value.sources.length > 0)
@@ -27,7 +28,11 @@ export function AreaCountry({ country: { code: country, name, edition, halves },
       </h2>
       <EditionNote edition={edition} newerHref={`/${locale}/countries/${country}/${edition?.year}`} />
       {edition && halves && (
-        <AreaScores country={{ code: country, year: edition.year }} halves={halves} indicators={indicators} />
+        <AreaScores
+          country={{ code: country, name: plain(name), year: edition.year }}
+          halves={halves}
+          indicators={indicators}
+        />
       )}
       {told.length === 0 && <p>{t('area.nothing')}</p>}
       <dl className="definitions">

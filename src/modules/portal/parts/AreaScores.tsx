@@ -8,7 +8,7 @@ import { ShortResult } from './AreaTable.tsx'
 import { usePortalWords } from '../words.ts'
 
 interface Props {
-  country: { readonly code: string; readonly year: number }
+  country: { readonly code: string; readonly name: string; readonly year: number }
   halves: Halves
   indicators: AreaData['indicators']
 }
@@ -60,7 +60,7 @@ function Parts({ half, country, score: { parts }, indicators }: PartsOf) {
   const locale = useLocale()
   return (
     <DataTable
-      caption={t(half === 'law' ? 'score.parts-law' : 'score.parts-practice')}
+      caption={t(half === 'law' ? 'score.parts-law' : 'score.parts-practice', { country: country.name })}
       rows={parts}
       keyOf={({ code }) => code}
       columns={[

@@ -22,6 +22,7 @@ import * as edition from './modules/edition/commands.server.ts'
 import * as editionQueries from './modules/edition/queries.server.ts'
 import * as evidence from './modules/evidence/commands.server.ts'
 import * as evidenceQueries from './modules/evidence/queries.server.ts'
+import * as evidenceLibrary from './modules/evidence/library-queries.server.ts'
 import * as identity from './modules/identity/commands.server.ts'
 import * as identityQueries from './modules/identity/queries.server.ts'
 import * as instrumentDesigner from './modules/instrument/designer-queries.server.ts'
@@ -82,6 +83,7 @@ const faces: readonly object[] = [
   work,
   evidence,
   evidenceQueries,
+  evidenceLibrary,
   observation,
   observationQueries,
   request,

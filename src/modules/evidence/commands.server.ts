@@ -4,7 +4,7 @@ import { command, type Actor, type Doing } from '../../kit/acts.ts'
 import { kitProblem } from '../../kit/problems.ts'
 import { fold } from '../../locale/index.ts'
 import type { Tx } from '../../server/db/types.ts'
-import { ChangedEvidence, EvidenceFacts, NewEvidence, seesClass, Withdrawal } from './model.ts'
+import { ChangedEvidence, EvidenceFacts, NewEvidence, seesClass, Withdrawal, type Citing } from './model.ts'
 import { evidenceProblem } from './problems.ts'
 import { aboutEvidence, evidenceItem, type EvidenceItem } from './queries.server.ts'
 import { openBytes } from './sealed-file.server.ts'
@@ -25,6 +25,7 @@ export const attachEvidence = command({
     refuseUnseenClass(actor, facts.country, facts.class)
     if (!upload) refuseNowhere(facts)
     if (cycleId) await refuseForeignCycle(tx, cycleId, facts.country)
+    await refuseForeignInstitution(tx, facts, facts.country)
     const file = upload ? await storeUpload(tx, doing, upload, facts.class) : {}
     return tx
       .insertInto('evidence')
@@ -42,7 +43,7 @@ export const attachEvidence = command({
   details: ({ upload, ...input }, { id }) => openDetails(input, { ...input, id, file: upload ? upload.name : null }),
 })
 
-interface MadeSource extends EvidenceFacts {
+interface MadeSource extends Omit<EvidenceFacts, keyof Citing>, Partial<Citing> {
   readonly country: string
   readonly cycleId: string
   readonly submissionId: string | null
@@ -70,7 +71,10 @@ export async function keepMade(tx: Tx, doing: Doing, { file, ...facts }: MadeSou
 }
 
 /** The log is read by people who see no evidence: of what is restricted it says that it is there. */
-function openDetails({ class: cls, kind }: EvidenceFacts, details: { id: string } & Record<string, unknown>) {
+function openDetails(
+  { class: cls, kind }: Pick<EvidenceFacts, 'class' | 'kind'>,
+  details: { id: string } & Record<string, unknown>,
+) {
   return cls === 'restricted' ? { id: details.id, class: cls, kind } : details
 }
 
@@ -87,6 +91,7 @@ export const changeEvidence = command({
     const isMoved = (now.class === 'restricted') !== (facts.class === 'restricted')
     if (isMoved && (now.class === 'restricted' || now.fileSha256 !== null)) throw evidenceProblem['restricted-stays']()
     if (now.fileSha256 === null) refuseNowhere(facts)
+    await refuseForeignInstitution(tx, facts, now.country)
     const changed = await tx
       .updateTable('evidence')
       .set({ ...facts, folded: foldedFacts(facts), version: sql`version + 1` })
@@ -173,8 +178,22 @@ async function refuseForeignCycle(tx: Tx, cycleId: string, country: string): Pro
   throw kitProblem.invalid({}, { fields: [{ field: 'cycleId', key: 'kit.field.choice' }] })
 }
 
-function foldedFacts({ title, author, publisher }: EvidenceFacts): string {
-  return fold([title, author, publisher].filter(Boolean).join(' '))
+/** An institution of the country, or one of the whole region. */
+async function refuseForeignInstitution(tx: Tx, { institutionId }: Citing, country: string): Promise<void> {
+  if (institutionId === null) return
+  const found = await tx.selectFrom('institution').select('country').where('id', '=', institutionId).executeTakeFirst()
+  if (found && (found.country === null || found.country === country)) return
+  throw kitProblem.invalid({}, { fields: [{ field: 'institutionId', key: 'kit.field.choice' }] })
+}
+
+function foldedFacts({
+  title,
+  author,
+  publisher,
+  container,
+  number,
+}: Omit<EvidenceFacts, keyof Citing> & Partial<Citing>) {
+  return fold([title, author, publisher, container, number].filter(Boolean).join(' '))
 }
 
 export { inspectFile, storeUpload, type InspectedFile } from './stored-file.server.ts'

@@ -8,7 +8,8 @@ import * as filePage from './pages/evidence-file.ts'
 import * as itemPage from './pages/evidence-item.tsx'
 import * as libraryPage from './pages/library.tsx'
 import * as newPage from './pages/new-evidence.tsx'
-import { publicFileOf, readEvidence, readLibrary } from './queries.server.ts'
+import { readLibrary } from './library-queries.server.ts'
+import { publicFileOf, readEvidence } from './queries.server.ts'
 import { wordFile } from './zip.fixture.ts'
 
 const report = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor, Role } from '../../kit/acts.ts'
-import { optionalText } from '../../kit/optional.ts'
+import { optionalId, optionalText } from '../../kit/optional.ts'
 import { SourceDay } from './source-day.ts'
 
 export const EVIDENCE_CLASSES = ['public', 'working-group', 'team', 'restricted'] as const
@@ -17,8 +17,30 @@ const WebAddress = z
   .nullish()
   .transform((url) => url || null)
 
+const DOI = /^10\.\d{4,9}\/\S{1,200}$/
+
+/** With or without the address that DOIs have: the name alone is kept. */
+const Doi = z
+  .string()
+  .trim()
+  .transform((text) => text.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, ''))
+  .refine((text) => text === '' || DOI.test(text), { message: 'evidence.field.doi' })
+  .nullish()
+  .transform((doi) => doi || null)
+
+/** What else a citation of a source needs. */
+export const Citing = z.object({
+  institutionId: optionalId,
+  /** The journal, series or collection that it is a part of. */
+  container: optionalText(300),
+  place: optionalText(100),
+  number: optionalText(100),
+  doi: Doi,
+})
+export type Citing = z.output<typeof Citing>
+
 /** What is known of a source, as a citation gives it. */
-export const EvidenceFacts = z.object({
+export const EvidenceFacts = Citing.extend({
   class: z.enum(EVIDENCE_CLASSES),
   kind: z.enum(EVIDENCE_KINDS),
   title: z.string().trim().min(1).max(300),

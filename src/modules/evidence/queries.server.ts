@@ -2,14 +2,11 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { z } from 'zod'
 import { query, type Actor } from '../../kit/acts.ts'
 import { kitProblem } from '../../kit/problems.ts'
-import { fold } from '../../locale/index.ts'
 import type { ReadDb, Tables } from '../../server/db/types.ts'
 import { decide } from '../identity/index.ts'
 import { breakBetween, type Break } from '../instrument/index.ts'
 import { comparisonSteps } from '../instrument/queries.server.ts'
-import { classesSeen, EVIDENCE_CLASSES } from './model.ts'
-
-export const PAGE_SIZE = 50
+import { classesSeen } from './model.ts'
 
 /** Evidence of a class that this person sees in its country; row-level security knows countries only. */
 export function seenBy(actor: Actor) {
@@ -35,11 +32,13 @@ export function evidenceItem(db: ReadDb, actor: Actor, id: string) {
     .innerJoin('country', 'country.code', 'evidence.country')
     .leftJoin('file', 'file.sha256', 'evidence.fileSha256')
     .leftJoin('person as withdrawer', 'withdrawer.id', 'evidence.withdrawnBy')
+    .leftJoin('institution', 'institution.id', 'evidence.institutionId')
     .selectAll('evidence')
     .select([
       'country.name as countryName',
       'person.name as addedByName',
       'withdrawer.name as withdrawnByName',
+      'institution.nameLocal as institutionName',
       'file.size as fileSize',
       'file.mediaType',
       'file.sealedKey',
@@ -114,7 +113,13 @@ export const readEvidence = query({
   run: async (db, { actor }, { id }) => {
     const { sealedKey, ...item } = (await evidenceItem(db, actor, id))!
     const mayChange = mayWrite(actor, item.country)
-    return { item: { ...item, isSealed: sealedKey !== null }, mayChange, ...(await usesOfEvidence(db, id)) }
+    const institutions = mayChange ? await institutionsOf(db, [item.country]) : []
+    return {
+      item: { ...item, isSealed: sealedKey !== null },
+      institutions,
+      mayChange,
+      ...(await usesOfEvidence(db, id)),
+    }
   },
 })
 
@@ -132,66 +137,6 @@ export const readEvidenceFile = query({
   },
 })
 
-const pageNumber = z.coerce.number<unknown>().int().min(1).max(100_000).catch(1)
-
-export const EvidenceSearch = z.object({
-  country: z.string().catch('').default(''),
-  class: z
-    .union([z.enum(EVIDENCE_CLASSES), z.literal('')])
-    .catch('')
-    .default(''),
-  text: z.string().trim().max(200).catch('').default(''),
-  page: pageNumber.default(1),
-})
-
-/** The library: what this person may see of all countries that they work in, the newest first, a page at a time. */
-export const readLibrary = query({
-  may: 'evidence.read',
-  takes: EvidenceSearch,
-  about: async () => ({ subject: 'evidence', country: null }),
-  run: async (db, { actor }, search) => {
-    const found = matching(db, actor, search)
-    const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-    const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
-    const page = Math.min(search.page, pages)
-    const rows = await found
-      .innerJoin('country', 'country.code', 'evidence.country')
-      .select([
-        'evidence.id',
-        'evidence.country',
-        'country.name as countryName',
-        'evidence.class',
-        'evidence.kind',
-        'evidence.title',
-      ])
-      .select(['evidence.publisher', 'evidence.publishedOn', 'evidence.language', 'evidence.withdrawnAt'])
-      .select((eb) =>
-        eb
-          .selectFrom('citation')
-          .whereRef('citation.evidenceId', '=', 'evidence.id')
-          .select(eb.fn.countAll<number>().as('n'))
-          .as('uses'),
-      )
-      .orderBy('evidence.addedAt', 'desc')
-      .orderBy('evidence.id')
-      .limit(PAGE_SIZE)
-      .offset((page - 1) * PAGE_SIZE)
-      .execute()
-    const countries = await countriesOfWork(db, actor)
-    return { rows, total, page, pages, search, countries, mayAdd: writable(actor, countries).length > 0 }
-  },
-})
-
-function matching(db: ReadDb, actor: Actor, search: z.output<typeof EvidenceSearch>) {
-  let found = db.selectFrom('evidence').where(seenBy(actor))
-  if (search.country) found = found.where('evidence.country', '=', search.country)
-  if (search.class) found = found.where('evidence.class', '=', search.class)
-  if (search.text) found = found.where('evidence.folded', 'like', `%${escaped(fold(search.text))}%`)
-  return found
-}
-
-const escaped = (text: string) => text.replace(/[\\%_]/g, (mark) => `\\${mark}`)
-
 /** Countries in which this person works with evidence. */
 export function countriesOfWork(db: ReadDb, actor: Actor) {
   const seen = classesSeen(actor)
@@ -200,22 +145,21 @@ export function countriesOfWork(db: ReadDb, actor: Actor) {
   return all.where('code', 'in', seen.map(({ country }) => country!).concat('')).execute()
 }
 
-function mayWrite(actor: Actor, country: string): boolean {
+/** Institutions that a source of these countries may be from, those of the whole region too. */
+export function institutionsOf(db: ReadDb, countries: readonly string[]) {
+  return db
+    .selectFrom('institution')
+    .select(['id', 'country', 'nameLocal as name'])
+    .where((eb) => eb.or([eb('country', 'is', null), eb('country', 'in', [...countries, ''])]))
+    .orderBy('country')
+    .orderBy('nameLocal')
+    .limit(2000)
+    .execute()
+}
+
+export function mayWrite(actor: Actor, country: string): boolean {
   return decide('evidence.attach', actor, { subject: 'evidence new', country }) === 'allowed'
 }
-
-/** Those of the countries to which this person adds sources. */
-function writable<Of extends { readonly code: string }>(actor: Actor, countries: readonly Of[]): Of[] {
-  return countries.filter(({ code }) => mayWrite(actor, code))
-}
-
-/** What the form of a new item needs. */
-export const readNewEvidence = query({
-  may: 'evidence.read',
-  takes: z.object({}),
-  about: async () => ({ subject: 'evidence', country: null }),
-  run: async (db, { actor }) => ({ countries: writable(actor, await countriesOfWork(db, actor)) }),
-})
 
 /**
  * The file of an item of the public class, for pages of an edition that names it. Row-level security lets nobody but

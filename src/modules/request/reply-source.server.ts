@@ -77,6 +77,7 @@ async function keep(
     title: doing.say(locale, 'request.reply.source', { institution: request.nameLocal, receipt }),
     author: null,
     publisher: request.nameLocal,
+    institutionId: request.institutionId,
     publishedOn: submittedAt.slice(0, 10),
     language: isEvidenceLanguage(language) ? language : 'und',
     url: null,

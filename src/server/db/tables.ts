@@ -303,6 +303,11 @@ export interface EvidenceTable {
   withdrawnReason: string | null
   version: Generated<number>
   submissionId: string | null
+  institutionId: string | null
+  container: string | null
+  place: string | null
+  number: string | null
+  doi: string | null
 }
 
 export interface FileTable {

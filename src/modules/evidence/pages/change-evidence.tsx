@@ -6,7 +6,13 @@ import { Conflict, Page, Refusal, SubmitButton } from '../../../web/parts/index.
 import { useLocale } from '../../../web/reading.tsx'
 import { changeEvidence } from '../commands.server.ts'
 import type { EvidenceFacts } from '../model.ts'
-import { EvidenceFields, useEvidenceCodes, useFactLabels } from '../parts/EvidenceFields.tsx'
+import {
+  EvidenceFields,
+  FACT_NAMES,
+  useEvidenceCodes,
+  useFactLabels,
+  type Institution,
+} from '../parts/EvidenceFields.tsx'
 import { factsIn } from '../parts/facts-form.ts'
 import { sourceDayText } from '../parts/source-day-text.ts'
 import { readEvidence } from '../queries.server.ts'
@@ -26,7 +32,7 @@ interface Stood {
 }
 
 export default function ChangeEvidencePage() {
-  const { item } = useLoaderData<typeof loader>()
+  const { item, institutions } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
   const t = useEvidenceWords()
   const labels = useFactLabels()
@@ -34,11 +40,15 @@ export default function ChangeEvidencePage() {
   return (
     <Page title={t('change.title')} lead={<span lang={item.language}>{item.title}</span>}>
       <title>{t('change.title')}</title>
-      {refused && stood ? <BothSides refused={refused} stood={stood} /> : <Refusal refused={refused} labels={labels} />}
+      {refused && stood ? (
+        <BothSides refused={refused} stood={stood} institutions={institutions} />
+      ) : (
+        <Refusal refused={refused} labels={labels} />
+      )}
       <form method="post" noValidate>
         <FormKey />
         <input type="hidden" name="version" value={stood?.version ?? refused?.typed['version'] ?? item.version} />
-        <EvidenceFields refused={refused} standing={item} />
+        <EvidenceFields refused={refused} standing={item} institutions={institutions} />
         <SubmitButton>{t('change.submit')}</SubmitButton>
       </form>
       <p>
@@ -48,7 +58,13 @@ export default function ChangeEvidencePage() {
   )
 }
 
-function BothSides({ refused, stood: { theirs } }: { refused: Refused; stood: Stood }) {
+interface Sides {
+  refused: Refused
+  stood: Stood
+  institutions: readonly Institution[]
+}
+
+function BothSides({ refused, stood: { theirs }, institutions }: Sides) {
   const t = useEvidenceWords()
   const locale = useLocale()
   const { classWord, kindWord, languageWord } = useEvidenceCodes()
@@ -57,12 +73,12 @@ function BothSides({ refused, stood: { theirs } }: { refused: Refused; stood: St
     class: classWord(facts.class),
     kind: kindWord(facts.kind),
     language: languageWord(facts.language),
+    institutionId: institutions.find(({ id }) => id === facts.institutionId)?.name ?? '',
     publishedOn: day ? sourceDayText(locale, day) : '',
   })
   const typed = (name: keyof EvidenceFacts) => refused.typed[name] ?? ''
-  const names = ['title', 'kind', 'url', 'author', 'publisher', 'publishedOn', 'language', 'class', 'note'] as const
   const record = (of: (name: keyof EvidenceFacts) => string) =>
-    Object.fromEntries(names.map((name) => [name, of(name)])) as Record<keyof EvidenceFacts, string>
+    Object.fromEntries(FACT_NAMES.map((name) => [name, of(name)])) as Record<keyof EvidenceFacts, string>
   return (
     <Conflict
       labels={useFactLabels()}

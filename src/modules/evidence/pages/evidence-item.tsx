@@ -50,6 +50,11 @@ export default function EvidenceItemPage() {
         </Notice>
       )}
       <Facts item={item} />
+      {item.class !== 'restricted' && (
+        <p>
+          <a href={`/app/evidence/${item.id}/citation.json`}>{t('item.citation')}</a>
+        </p>
+      )}
       <EvidenceUses assessments={assessments} observations={observations} />
       {item.withdrawnAt === null && mayChange && (
         <>
@@ -78,6 +83,22 @@ function Facts({ item }: { item: Item }) {
         { term: t('class'), definition: classWord(item.class) },
         ...maybe(t('author'), item.author),
         ...maybe(t('publisher'), item.publisher),
+        ...maybe(t('institution'), item.institutionName),
+        ...maybe(t('container'), item.container),
+        ...maybe(t('place'), item.place),
+        ...maybe(t('number'), item.number),
+        ...(item.doi
+          ? [
+              {
+                term: t('doi'),
+                definition: (
+                  <a href={`https://doi.org/${item.doi}`} rel="noreferrer">
+                    {item.doi}
+                  </a>
+                ),
+              },
+            ]
+          : []),
         ...maybe(t('published-on'), item.publishedOn && sourceDayText(locale, item.publishedOn)),
         { term: t('language'), definition: languageWord(item.language) },
         ...(item.url

@@ -14,10 +14,10 @@ import {
   Wording,
 } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { EVIDENCE_CLASSES } from '../model.ts'
+import { EVIDENCE_CLASSES, EVIDENCE_KINDS } from '../model.ts'
 import { useEvidenceCodes } from '../parts/EvidenceFields.tsx'
 import { sourceDayText } from '../parts/source-day-text.ts'
-import { readLibrary } from '../queries.server.ts'
+import { readLibrary } from '../library-queries.server.ts'
 import { useEvidenceWords } from '../words.ts'
 
 export const loader = read(readLibrary, ({ url }) => Object.fromEntries(url.searchParams))
@@ -28,8 +28,8 @@ export default function LibraryPage() {
   const library = useLoaderData<typeof loader>()
   const { page, pages, search, mayAdd } = library
   const t = useEvidenceWords()
-  const hrefOf = (each: number) =>
-    `/app/evidence?${new URLSearchParams({ country: search.country, class: search.class, text: search.text, page: String(each) })}`
+  const { page: _, ...filters } = search
+  const hrefOf = (each: number) => `/app/evidence?${new URLSearchParams({ ...filters, page: String(each) })}`
   return (
     <Page title={t('library.title')} lead={t('library.lead')}>
       <title>{t('library.title')}</title>
@@ -41,11 +41,17 @@ export default function LibraryPage() {
       <Filter library={library} />
       <Sources library={library} />
       <Pager page={page} pages={pages} hrefOf={hrefOf} />
+      {library.total > 0 && (
+        <p>
+          <a href={`/app/evidence/citations.json?${new URLSearchParams(filters)}`}>{t('library.citations')}</a>{' '}
+          <span className="muted small">{t('library.citations.hint')}</span>
+        </p>
+      )}
     </Page>
   )
 }
 
-function Filter({ library: { search, countries } }: { library: Library }) {
+function Filter({ library: { search, countries, institutions } }: { library: Library }) {
   const t = useEvidenceWords()
   const locale = useLocale()
   const compare = compareIn(locale)
@@ -61,6 +67,26 @@ function Filter({ library: { search, countries } }: { library: Library }) {
         options={[{ value: '', label: t('library.all-countries') }, ...named]}
         defaultValue={search.country}
       />
+      <SelectField
+        name="kind"
+        label={t('kind')}
+        options={[
+          { value: '', label: t('library.all-kinds') },
+          ...EVIDENCE_KINDS.map((each) => ({ value: each, label: t(`kind.${each}`) })),
+        ]}
+        defaultValue={search.kind}
+      />
+      {institutions.length > 0 && (
+        <SelectField
+          name="institution"
+          label={t('institution')}
+          options={[
+            { value: '', label: t('library.all-institutions') },
+            ...institutions.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          defaultValue={search.institution}
+        />
+      )}
       <SelectField
         name="class"
         label={t('class')}
@@ -89,7 +115,11 @@ function Sources({ library: { rows, total } }: { library: Library }) {
         { key: 'title', head: t('title'), isRowHead: true, cell: (row) => <SourceLink row={row} /> },
         { key: 'kind', head: t('kind'), cell: ({ kind }) => kindWord(kind) },
         { key: 'country', head: t('country'), cell: ({ countryName }) => <Wording text={countryName} /> },
-        { key: 'publisher', head: t('publisher'), cell: ({ publisher }) => publisher },
+        {
+          key: 'publisher',
+          head: t('publisher'),
+          cell: ({ publisher, institutionName }) => publisher ?? institutionName,
+        },
         {
           key: 'day',
           head: t('published-on'),

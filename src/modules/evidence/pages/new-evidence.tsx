@@ -10,7 +10,7 @@ import { backTo } from '../../cycle/parts/form.ts'
 import { attachEvidence } from '../commands.server.ts'
 import { EvidenceFields, useFactLabels } from '../parts/EvidenceFields.tsx'
 import { factsIn } from '../parts/facts-form.ts'
-import { readNewEvidence } from '../queries.server.ts'
+import { readNewEvidence } from '../library-queries.server.ts'
 import { readUploadForm } from '../../../server/upload.server.ts'
 import { useEvidenceWords } from '../words.ts'
 
@@ -36,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewEvidencePage() {
-  const { countries } = useLoaderData<typeof loader>()
+  const { countries, institutions } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
   const [search] = useSearchParams()
   const t = useEvidenceWords()
@@ -70,7 +70,7 @@ export default function NewEvidencePage() {
           error={errorOf(refused, 'country')}
           defaultValue={first('country')}
         />
-        <EvidenceFields refused={refused} />
+        <EvidenceFields refused={refused} institutions={institutions} />
         <FileField name="file" label={t('file')} hint={t('file.hint')} error={errorOf(refused, 'file')} optional />
         <SubmitButton>{t('new.submit')}</SubmitButton>
       </form>

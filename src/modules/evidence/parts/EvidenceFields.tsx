@@ -1,7 +1,7 @@
 import { typedDay } from '../../../kit/entered-day.ts'
 import { contentLang } from '../../../locale/index.ts'
 import type { Refused } from '../../../server/pages.ts'
-import { DayField, errorOf, RadioGroup, SelectField, TextArea, TextField } from '../../../web/parts/index.ts'
+import { DayField, Details, errorOf, RadioGroup, SelectField, TextArea, TextField } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import {
   EVIDENCE_CLASSES,
@@ -24,12 +24,49 @@ interface Facts {
   readonly language: string
   readonly url: string | null
   readonly note: string | null
+  readonly institutionId: string | null
+  readonly container: string | null
+  readonly place: string | null
+  readonly number: string | null
+  readonly doi: string | null
 }
+
+export interface Institution {
+  readonly id: string
+  readonly country: string | null
+  readonly name: string
+}
+
+/** In the order of the form. */
+export const FACT_NAMES = [
+  'title',
+  'kind',
+  'url',
+  'author',
+  'publisher',
+  'institutionId',
+  'publishedOn',
+  'language',
+  'class',
+  'container',
+  'place',
+  'number',
+  'doi',
+  'note',
+] as const
+
+const CITING = ['container', 'place', 'number', 'doi'] as const
 
 type Name = keyof Facts
 
+interface Props {
+  refused: Refused | undefined
+  standing?: Facts
+  institutions: readonly Institution[]
+}
+
 /** Everything that is known of a source but its country and its file. */
-export function EvidenceFields({ refused, standing }: { refused: Refused | undefined; standing?: Facts }) {
+export function EvidenceFields({ refused, standing, institutions }: Props) {
   const t = useEvidenceWords()
   const ownLanguage = contentLang(useLocale())
   const field = (name: Name) => ({
@@ -49,6 +86,13 @@ export function EvidenceFields({ refused, standing }: { refused: Refused | undef
       <TextField {...field('url')} label={t('url')} hint={t('url.hint')} type="url" optional />
       <TextField {...field('author')} label={t('author')} optional />
       <TextField {...field('publisher')} label={t('publisher')} optional />
+      <SelectField
+        {...field('institutionId')}
+        label={t('institution')}
+        hint={t('institution.hint')}
+        optional
+        options={[{ value: '', label: t('institution.none') }, ...institutions.map(institutionOption)]}
+      />
       <DayField
         name="publishedOn"
         label={t('published-on')}
@@ -73,10 +117,21 @@ export function EvidenceFields({ refused, standing }: { refused: Refused | undef
           hint: t(`class.${each}.hint`),
         }))}
       />
+      <Details summary={t('citing')} open={CITING.some((name) => field(name).defaultValue || field(name).error)}>
+        <TextField {...field('container')} label={t('container')} hint={t('container.hint')} optional />
+        <TextField {...field('place')} label={t('place')} width={20} optional />
+        <TextField {...field('number')} label={t('number')} hint={t('number.hint')} width={20} optional />
+        <TextField {...field('doi')} label={t('doi')} width={20} optional />
+      </Details>
       <TextArea {...field('note')} label={t('note')} hint={t('note.hint')} rows={3} optional />
     </>
   )
 }
+
+const institutionOption = ({ id, country, name }: Institution) => ({
+  value: id,
+  label: country === null ? name : `${country.toUpperCase()} · ${name}`,
+})
 
 /** The names of the fields, for what is said about them elsewhere. */
 export function useFactLabels() {
@@ -91,6 +146,11 @@ export function useFactLabels() {
     language: t('language'),
     class: t('class'),
     note: t('note'),
+    institutionId: t('institution'),
+    container: t('container'),
+    place: t('place'),
+    number: t('number'),
+    doi: t('doi'),
   }
 }
 

@@ -14,5 +14,10 @@ export function factsIn(form: FormData) {
     language: text('language'),
     url: text('url')?.trim(),
     note: text('note'),
+    institutionId: text('institutionId'),
+    container: text('container'),
+    place: text('place'),
+    number: text('number'),
+    doi: text('doi'),
   }
 }

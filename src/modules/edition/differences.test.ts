@@ -40,6 +40,7 @@ function value(code: string, change: Partial<FrozenValue> = {}): FrozenValue {
     assessment: {
       rating: 2,
       missing: null,
+      raters: [],
       narrative: 'Because.',
       narrativeLang: 'en',
       confidence: 'high',

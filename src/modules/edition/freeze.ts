@@ -106,7 +106,7 @@ function valueOf(gathered: Gathered, { code, isRated }: { code: string; isRated:
     ...own,
     status: isRated ? 'assessed' : 'context',
     reason: null,
-    assessment: frozenAssessment(approved, observations),
+    assessment: { ...frozenAssessment(approved, observations), raters: ratersOf(gathered, code) },
     citations: citationsOf(gathered, approved.assessment.id),
     trail: trailOf(gathered, approved, frozen.frozenAt),
   }
@@ -138,6 +138,12 @@ function frozenAssessment({ assessment, approval }: Approved, observations: read
     approvedSha256: approval.seenSha256,
     approvedAt: approval.at,
   }
+}
+
+function ratersOf({ raters }: Gathered, code: string): FrozenAssessment['raters'] {
+  return raters.flatMap(({ indicatorCode, rating }) =>
+    indicatorCode === code && rating !== null ? [rating as FrozenAssessment['raters'][number]] : [],
+  )
 }
 
 function frozenFigure(row: Gathered['figures'][number]): FrozenFigure {

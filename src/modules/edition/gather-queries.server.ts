@@ -14,6 +14,7 @@ export async function gatherCycle(db: ReadDb, cycleId: string, now: Date) {
     indicators: await wholeIndicators(db, versionId),
     assessments: await assessmentsOf(db, cycleId),
     approvals: await approvalsOf(db, cycleId),
+    raters: await ratersOf(db, cycleId),
     returns: await returnsOf(db, cycleId),
     citations: await citationsOf(db, cycleId),
     figures: await figuresOf(db, country),
@@ -90,6 +91,22 @@ export function approvalsOf(db: ReadDb, cycleId: string) {
     ])
     .where('assessment.cycleId', '=', cycleId)
     .orderBy('approval.at')
+    .limit(20_000)
+    .execute()
+}
+
+/** The ratings of what two people rated apart, in their own order, so that nothing is told of who gave which. */
+function ratersOf(db: ReadDb, cycleId: string) {
+  return db
+    .selectFrom('blindRating')
+    .innerJoin('doubleRating', 'doubleRating.id', 'blindRating.doubleId')
+    .select(['doubleRating.indicatorCode', 'blindRating.rating'])
+    .where('doubleRating.cycleId', '=', cycleId)
+    .where('doubleRating.openedAt', 'is not', null)
+    .where('blindRating.submittedAt', 'is not', null)
+    .where('blindRating.rating', 'is not', null)
+    .orderBy('doubleRating.indicatorCode')
+    .orderBy('blindRating.rating')
     .limit(20_000)
     .execute()
 }

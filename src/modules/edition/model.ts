@@ -148,6 +148,8 @@ export type FrozenContradiction = z.output<typeof FrozenContradiction>
 export const FrozenAssessment = z.object({
   rating: Rating.nullable(),
   missing: z.enum(MISSING_RATINGS).nullable(),
+  /** What two people gave who did not see each other, lowest first; none where one assessment was written by all. */
+  raters: z.array(Rating).default([]),
   narrative: z.string(),
   narrativeLang: z.string(),
   confidence: z.enum(['high', 'medium', 'low']).nullable(),

@@ -65,7 +65,12 @@ export function halfSummary(values: readonly FrozenValue[], { apartOf, reachOf, 
 }
 
 export function assessedIn({ indicator: { code }, assessment }: FrozenValue): Assessed {
-  return { code, rating: assessment?.rating ?? null, missing: assessment?.missing ?? null }
+  return {
+    code,
+    rating: assessment?.rating ?? null,
+    missing: assessment?.missing ?? null,
+    raters: assessment?.raters ?? [],
+  }
 }
 
 export type Halves = Readonly<Record<'law' | 'practice', HalfSummary>>

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect } from 'vitest'
 import { test, type Given } from '../../../test/harness.ts'
 import { readable } from '../../../test/platform/html.ts'
+import { askedTwice, rated } from '../assessment/double.fixture.ts'
 import { proposeEdition, publishEdition } from '../edition/commands.server.ts'
 import { assessHalf, openCycle } from '../edition/edition.fixture.ts'
 import { EditionBody } from '../edition/index.ts'
@@ -9,6 +10,7 @@ import { scorer, type HalfScore } from '../scoring/index.ts'
 import AreaPage from './pages/area.tsx'
 import CountryPage from './pages/country.tsx'
 import MethodologyPage from './pages/methodology.tsx'
+import ValuePage from './pages/value.tsx'
 import { assessedIn } from './half-summary.ts'
 import { ask, dataOf, readerOf, shown } from './public-pages.fixture.tsx'
 
@@ -100,6 +102,41 @@ describe('the scores of two countries', () => {
     ) as EditionBody
     expect(EditionBody.parse(old).scoreMethod).toBe('1')
   })
+})
+
+test('what two rated apart is frozen with both ratings and no name, and widens the range of its score', async ({
+  as,
+  host,
+  pool,
+}) => {
+  const { cycleId, doubleId } = await askedTwice(as, host, { country: 'me', year: 2032, codes: ['DAT-01'] })
+  await rated(await as.monitor('me'), cycleId, { rating: 2 }, 'DAT-01')
+  await rated(await as.monitor('me', 'two'), cycleId, { rating: 0 }, 'DAT-01')
+  const judge = await as.reviewer('me', 'two')
+  await pool.query(
+    `insert into adjudication (double_id, country, kind, cause, rating, reason, decided_by, decided_at)
+     values ($1, 'me', 'decided', 'rule', 1, 'By the rule.', $2, now())`,
+    [doubleId, judge.id],
+  )
+  await assessHalf({ as, pool }, cycleId, { area: 'DAT', half: 'law', ratings: [1] })
+  const edition = await (await as.publisher('me')).does(proposeEdition, { cycleId })
+  await (await as.publisher('me', 'two')).does(publishEdition, edition)
+
+  const body = EditionBody.parse(JSON.parse(await (await ask(readerOf(host), '/id/edition/me-2032@1'))!.text()))
+  const raters = body.values.flatMap(({ indicator: { code }, assessment }) =>
+    assessment ? [[code, assessment.raters.join()]] : [],
+  )
+  expect(raters.filter(([, given]) => given !== '')).toEqual([['DAT-01', '0,2']])
+  expect(raters.length).toBeGreaterThan(1)
+  const { law } = scoreIn(await dataOf<Area>(readerOf(host), '/en/areas/dat.json?cycle=2032'), 'me')
+  expect(law.score.parts.find(({ code }) => code === 'DAT-01')).toMatchObject({ state: 'disputed', raters: [0, 2] })
+  expect(law.score.value).toBe(1)
+  expect(law.score.band!.low).toBeLessThan(1)
+  expect(law.score.band!.high).toBeGreaterThan(1)
+  const area = await shown(readerOf(host), '/en/areas/dat?cycle=2032', <AreaPage />)
+  const value = await shown(readerOf(host), '/en/indicators/dat-01/me/2032', <ValuePage />)
+  for (const html of [area, value])
+    expect(readable(html)).toContain('Rated by people who did not see each other: 0, 2.')
 })
 
 test('the methodology says how scores, ranges and agreement are computed, and by which version', async ({ host }) => {

@@ -36,6 +36,22 @@ describe('the score of a half', () => {
     ])
   })
 
+  test('has what raters gave of what is disputed, and a band that holds each', () => {
+    const items = [
+      { code: 'IDN-01', rating: 2, missing: null, raters: [1, 3] },
+      { code: 'IDN-02', rating: 2, missing: null, raters: [2, 2] },
+    ]
+    const { value, band, bounds, parts } = scorer('1').scoreHalf(PLACE, items)
+    expect(value).toBe(2)
+    expect(bounds).toEqual({ least: 1.5, most: 2.5 })
+    expect(band!.low).toBeLessThan(1.5)
+    expect(band!.high).toBeGreaterThan(2.5)
+    expect(parts.map(({ state, raters }) => [state, raters])).toEqual([
+      ['disputed', [1, 3]],
+      ['rated', []],
+    ])
+  })
+
   test('is none where too little is rated: without value, band and bounds', () => {
     expect(scorer('1').scoreHalf(PLACE, assessed(3, null))).toMatchObject({
       status: 'not-enough-rated',

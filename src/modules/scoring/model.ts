@@ -25,6 +25,8 @@ export interface ScoredPart {
   readonly state: PartState
   readonly rating: number | null
   readonly missing: string | null
+  /** What each rater gave, of what is disputed. */
+  readonly raters: readonly number[]
   readonly weight: number
   /** Of the weight of all that is rated. */
   readonly share: number
@@ -111,6 +113,7 @@ function told(method: string, score: Score<Item>, band: Band | null): HalfScore 
   }
 }
 
-function partOf({ code, state, rating, missing, weight, share }: Part<Item>): ScoredPart {
-  return { code, state, rating: typeof rating === 'number' ? rating : null, missing, weight, share }
+function partOf({ code, state, rating, missing, raters, weight, share }: Part<Item>): ScoredPart {
+  const disputed = state === 'disputed' ? (raters ?? []) : []
+  return { code, state, rating: typeof rating === 'number' ? rating : null, missing, raters: disputed, weight, share }
 }

@@ -77,8 +77,11 @@ function Parts({ half, country, score: { parts }, indicators }: PartsOf) {
         {
           key: 'rating',
           head: t('score.rating'),
-          cell: ({ code }) => (
-            <ShortResult value={indicators.find((it) => it.code === code)?.values[country.code]} isRated />
+          cell: ({ code, raters }) => (
+            <>
+              <ShortResult value={indicators.find((it) => it.code === code)?.values[country.code]} isRated />
+              {raters.length > 0 && <p className="small">{t('value.raters', { ratings: raters.join(', ') })}</p>}
+            </>
           ),
         },
         {

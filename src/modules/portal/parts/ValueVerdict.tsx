@@ -50,6 +50,7 @@ export function ValueVerdict({ data }: { data: ValueData }) {
           {status === 'context' && t('value.context')} {reach && <ReachMark reach={reach} />}
         </p>
         <RuleSentence indicator={indicator} rating={assessment.rating} version={value.instrument.code} />
+        {assessment.raters.length > 0 && <p>{t('value.raters', { ratings: assessment.raters.join(', ') })}</p>}
         <Before data={data} />
         {assessment.confidence !== null && (
           <p>{t('value.confidence', { confidence: t(`value.confidence.${assessment.confidence}`) })}</p>

@@ -47,6 +47,8 @@ import * as requestQueries from './modules/request/queries.server.ts'
 import * as reply from './modules/reply/commands.server.ts'
 import * as replyQueries from './modules/reply/queries.server.ts'
 import * as replyQuestion from './modules/reply/question-queries.server.ts'
+import * as replyHandingIn from './modules/reply/handing-in.server.ts'
+import * as replyTranscription from './modules/reply/transcription-queries.server.ts'
 import * as replySubmitting from './modules/reply/submitting.server.ts'
 import * as requestReceived from './modules/request/received-queries.server.ts'
 import * as workbook from './modules/workbook/commands.server.ts'
@@ -100,6 +102,8 @@ const faces: readonly object[] = [
   reply,
   replyQueries,
   replyQuestion,
+  replyHandingIn,
+  replyTranscription,
   replySubmitting,
   workbook,
   workbookQueries,

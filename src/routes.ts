@@ -8,7 +8,7 @@ import { identityRoutes } from './modules/identity/routes.ts'
 import { exchangeRoutes } from './modules/exchange/routes.ts'
 import { instrumentRoutes } from './modules/instrument/routes.ts'
 import { observationRoutes } from './modules/observation/routes.ts'
-import { replyRoutes } from './modules/reply/routes.ts'
+import { replyRoutes, transcribeRoutes } from './modules/reply/routes.ts'
 import { requestRoutes } from './modules/request/routes.ts'
 import { portalRoutes } from './modules/portal/routes.ts'
 import { translationRoutes } from './modules/translation/routes.ts'
@@ -27,6 +27,7 @@ export default [
     ...evidenceRoutes,
     ...observationRoutes,
     ...requestRoutes,
+    ...transcribeRoutes,
     ...requestWorkbookRoutes,
     ...assessmentRoutes,
     ...editionRoutes,

@@ -52,15 +52,20 @@ interface MadeSource extends Omit<EvidenceFacts, keyof Citing>, Partial<Citing> 
 
 /** Keeps what the product itself made as a source: the document of a reply, a calculation. For acts of later modules. */
 export async function keepMade(tx: Tx, doing: Doing, { file, ...facts }: MadeSource): Promise<string> {
-  const { actor, now } = doing
-  refuseUnseenClass(actor, facts.country, facts.class)
+  refuseUnseenClass(doing.actor, facts.country, facts.class)
   const fileSha256 = await storeMade(tx, doing, file)
+  return keepStored(tx, doing, { ...facts, fileSha256, fileName: file.name })
+}
+
+type StoredSource = Omit<MadeSource, 'file'> & { readonly fileSha256: string; readonly fileName: string }
+
+/** Makes a source of a file that is kept already: one that came with a mail, or was uploaded. For acts of later modules. */
+export async function keepStored(tx: Tx, { actor, now }: Doing, facts: StoredSource): Promise<string> {
+  refuseUnseenClass(actor, facts.country, facts.class)
   const { id } = await tx
     .insertInto('evidence')
     .values({
       ...facts,
-      fileSha256,
-      fileName: file.name,
       folded: foldedFacts(facts),
       addedBy: actor.id,
       addedAt: now,

@@ -34,9 +34,15 @@ export function afterSaving(
 
 /** The fields of a form whose names begin alike, by the rest of their names. */
 function under(form: FormData, prefix: string): Record<string, string> {
+  const texts = [...form.entries()].flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : []))
+  return typedUnder(Object.fromEntries(texts), prefix)
+}
+
+/** The same of what was typed, when the form comes back. */
+export function typedUnder(typed: Readonly<Record<string, string>>, prefix: string): Record<string, string> {
   return Object.fromEntries(
-    [...form.entries()].flatMap(([name, text]) =>
-      name.startsWith(prefix) && typeof text === 'string' ? [[name.slice(prefix.length), text]] : [],
+    Object.entries(typed).flatMap(([name, text]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), text]] : [],
     ),
   )
 }

@@ -64,6 +64,8 @@ interface Kept {
   readonly input: SaidOnce
   readonly said: Heard
   readonly cameBy: 'web' | 'workbook' | 'paper' | 'mail'
+  /** Of what came on paper or by mail: the document in the library that says it. */
+  readonly document?: { readonly evidenceId: string; readonly page: string | null }
 }
 
 /**
@@ -76,7 +78,7 @@ export async function keepAnswer(tx: Tx, doing: Doing, kept: Kept): Promise<{ ve
   return saved
 }
 
-async function written(tx: Tx, { actor, now }: Doing, { request, question, input, said, cameBy }: Kept) {
+async function written(tx: Tx, { actor, now }: Doing, { request, question, input, said, cameBy, document }: Kept) {
   const { quality, source, note, ground, reason, suggestedInstitution } = input
   const isDeclined = said.kind === 'declined'
   const row = {
@@ -90,6 +92,9 @@ async function written(tx: Tx, { actor, now }: Doing, { request, question, input
     reason: isDeclined ? reason : '',
     suggestedInstitution: isDeclined ? suggestedInstitution : null,
     cameBy,
+    evidenceId: document?.evidenceId ?? null,
+    page: document?.page ?? null,
+    enteredByName: actor.respondent ? null : actor.name,
     savedBy: actor.id,
     savedAt: now,
   }

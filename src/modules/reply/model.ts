@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { optionalText } from '../../kit/optional.ts'
+import { EnteredDay } from '../../kit/entered-day.ts'
+import { optionalId, optionalText } from '../../kit/optional.ts'
 import { ANSWER_KINDS, DECLINE_GROUNDS } from '../request/index.ts'
 import type { StoredState } from '../request/model.ts'
 
@@ -34,37 +35,42 @@ const Version = z.coerce.number<number | string>().int()
 const Reference = { reference: z.string().regex(/^[A-Z]{2}-\d{4}-\d{3,}$/) }
 
 /** What is said to one question; `version` is the one that the page showed, 0 where nothing was saved yet. */
-export const SavedAnswer = z
-  .object({
-    ...Reference,
-    number: z.coerce.number<number | string>().int().min(1).max(10_000),
-    version: Version,
-    kind: z.enum(ANSWER_KINDS, 'reply.field.kind'),
-    cells: z.record(z.string().max(200), z.string().max(4000)).default({}),
-    /** Ranges copied from a sheet, by the table that they are for. */
-    pasted: z.record(z.string().max(200), z.string().max(60_000)).default({}),
-    /** Takes over what the institution answered last, as it was given. */
-    isSameAsLast: z.boolean().default(false),
-    quality: z
-      .union([z.literal(''), z.enum(['records', 'estimate'])])
-      .nullish()
-      .transform((it) => it || null),
-    source: z.string().trim().max(500).default(''),
-    note: z.string().trim().max(2000).default(''),
-    /** By the id of the doubt. */
-    explanations: z.record(z.string().max(300), z.string().trim().max(2000)).default({}),
-    ground: z
-      .union([z.literal(''), z.enum(DECLINE_GROUNDS)])
-      .nullish()
-      .transform((it) => it || null),
-    reason: z.string().trim().max(2000).default(''),
-    suggestedInstitution: optionalText(300),
-  })
-  .superRefine((it, context) => {
-    if (it.kind !== 'declined') return
-    if (it.ground === null) context.addIssue({ code: 'custom', path: ['ground'], message: 'reply.field.ground' })
-    if (it.reason === '') context.addIssue({ code: 'custom', path: ['reason'], message: 'reply.field.reason' })
-  })
+export const SAID = {
+  number: z.coerce.number<number | string>().int().min(1).max(10_000),
+  version: Version,
+  kind: z.enum(ANSWER_KINDS, 'reply.field.kind'),
+  cells: z.record(z.string().max(200), z.string().max(4000)).default({}),
+  /** Ranges copied from a sheet, by the table that they are for. */
+  pasted: z.record(z.string().max(200), z.string().max(60_000)).default({}),
+  /** Takes over what the institution answered last, as it was given. */
+  isSameAsLast: z.boolean().default(false),
+  quality: z
+    .union([z.literal(''), z.enum(['records', 'estimate'])])
+    .nullish()
+    .transform((it) => it || null),
+  source: z.string().trim().max(500).default(''),
+  note: z.string().trim().max(2000).default(''),
+  /** By the id of the doubt. */
+  explanations: z.record(z.string().max(300), z.string().trim().max(2000)).default({}),
+  ground: z
+    .union([z.literal(''), z.enum(DECLINE_GROUNDS)])
+    .nullish()
+    .transform((it) => it || null),
+  reason: z.string().trim().max(2000).default(''),
+  suggestedInstitution: optionalText(300),
+}
+
+/** A question is declined with a ground and a reason, whoever writes them down. */
+export function needsGround(
+  it: { readonly kind: string; readonly ground: string | null; readonly reason: string },
+  context: z.RefinementCtx,
+): void {
+  if (it.kind !== 'declined') return
+  if (it.ground === null) context.addIssue({ code: 'custom', path: ['ground'], message: 'reply.field.ground' })
+  if (it.reason === '') context.addIssue({ code: 'custom', path: ['reason'], message: 'reply.field.reason' })
+}
+
+export const SavedAnswer = z.object({ ...Reference, ...SAID }).superRefine(needsGround)
 export type SavedAnswer = z.output<typeof SavedAnswer>
 
 export const GivenQuestions = z.object({
@@ -94,3 +100,22 @@ export function nextAfter<T extends { readonly number: number; readonly state: s
   const open = questions.filter((one) => one.number !== number && isOpen(one))
   return open.find((one) => one.number > number) ?? open[0]
 }
+
+/** How an answer came that somebody of us enters. */
+export const WAYS = ['paper', 'mail'] as const
+export type Way = (typeof WAYS)[number]
+
+/** A document of the library, a file that came with the request, or the one that is uploaded with the answer. */
+export const ChosenDocument = z
+  .string()
+  .regex(/^(?:upload|(?:evidence|file):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, 'reply.field.document')
+
+export const HandedIn = z.object({
+  id: z.uuid(),
+  /** What was entered as the page showed it: its hash. */
+  seen: z.string().regex(/^[0-9a-f]{64}$/),
+  onDay: EnteredDay,
+  responsible: z.string().trim().min(1).max(200),
+  /** The document in which the institution says it; null where none of the answers has one. */
+  evidenceId: optionalId,
+})

@@ -10,5 +10,6 @@ export const replyProblem = problems('reply', {
   'not-answered': { status: 422 },
   'no-such-question': { status: 404 },
   'no-last-answer': { status: 409 },
+  'nothing-entered': { status: 422 },
   'too-many-files': { status: 409 },
 })

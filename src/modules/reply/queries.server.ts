@@ -75,7 +75,7 @@ export function colleaguesIn(db: ReadDb, requestId: string) {
 export function receiptsIn(db: ReadDb, requestId: string) {
   return db
     .selectFrom('submission')
-    .select(['id', 'number', 'receipt', 'responsible', 'submittedAt', 'sha256'])
+    .select(['id', 'number', 'receipt', 'responsible', 'submittedAt', 'sha256', 'enteredByName', 'receivedOn'])
     .where('requestId', '=', requestId)
     .orderBy('number', 'desc')
     .limit(100)

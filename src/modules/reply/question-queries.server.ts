@@ -40,7 +40,8 @@ export const readQuestion = query({
   },
 })
 
-function understood(locale: Locale, question: AskedQuestion, shape: Shape) {
+/** What was saved to a question, what that means, and what looks doubtful in it. */
+export function understood(locale: Locale, question: AskedQuestion, shape: Shape) {
   const [given, last] = [givenIn(question), lastIn(question)]
   const before = last?.kind === 'value' ? read(locale, shape, last.cells).cells : undefined
   return {

@@ -2,6 +2,12 @@ import { index, route } from '@react-router/dev/routes'
 
 const page = (name: string) => `modules/reply/pages/${name}.tsx`
 
+/** For who enters what an institution sent on paper or by mail. */
+export const transcribeRoutes = [
+  route('requests/:id/q', page('transcribe')),
+  route('requests/:id/q/:number', page('transcribe-question')),
+]
+
 export const replyRoutes = [
   index(page('lost-link')),
   route('language', 'modules/reply/pages/language.ts'),

@@ -7,38 +7,21 @@ import type { ReadDb, Tx } from '../../server/db/types.ts'
 import { breakdowns } from '../country/queries.server.ts'
 import { addEvents, postalOf, settleStates } from '../request/commands.server.ts'
 import { replyDocument, saidTo } from '../request/index.ts'
-import { filesIn, questionsIn, type AskedQuestion } from '../request/queries.server.ts'
+import { filesIn, questionsIn } from '../request/queries.server.ts'
 import { openRequest } from './answering.server.ts'
 import { keepingOf } from './keeping-key.server.ts'
 import { SubmittedReply, takesAnswers } from './model.ts'
 import { replyProblem } from './problems.ts'
+import { answerOf, isAnswered, kindOf } from './reply-body.ts'
 import { aboutReply, Reference, requestOf, type AnsweredRequest } from './queries.server.ts'
-
-const isSaid = ({ state }: AskedQuestion) => state === 'answered' || state === 'declined' || state === 'accepted'
 
 /** All answers as they would be submitted, in one order and one spelling: what is checked is what is submitted. */
 async function replyOf(db: ReadDb, request: AnsweredRequest) {
   const questions = await questionsIn(db, request.id)
   const files = await filesIn(db, request.id)
-  const answers = questions.map((question) => ({
-    number: question.number,
-    indicator: question.indicatorCode,
-    state: isSaid(question) ? question.state : 'not-answered',
-    kind: question.kind,
-    cells: question.cells ?? {},
-    quality: question.quality,
-    source: question.source ?? '',
-    note: question.note ?? '',
-    explanations: question.explanations ?? {},
-    ground: question.ground,
-    reason: question.reason ?? '',
-    suggestedInstitution: question.suggestedInstitution,
-    files: files
-      .filter(({ questionId }) => questionId === question.id)
-      .map(({ name, sha256: hash }) => ({ name, sha256: hash })),
-  }))
+  const answers = questions.map((question) => answerOf(question, files))
   const { reference, nameLocal: institution, year } = request
-  return { questions, files, body: canonical({ reference, institution, year, answers }) }
+  return { questions, files, answers, body: canonical({ reference, institution, year, answers }) }
 }
 
 /** Everything as it would be published, to be checked before it is submitted. */
@@ -71,10 +54,10 @@ export const submitReply = command({
   run: async (tx, doing, { reference, seen, responsible }) => {
     const { actor, now, say } = doing
     const request = await openRequest(tx, doing, reference)
-    const { questions, body } = await replyOf(tx, request)
+    const { questions, answers, body } = await replyOf(tx, request)
     const hash = sha256(body)
     if (hash !== seen) throw kitProblem.conflict({}, { details: { seen: hash } })
-    if (!questions.some(isSaid)) throw replyProblem['not-answered']()
+    if (!questions.some(isAnswered)) throw replyProblem['not-answered']()
     const number = (await lastNumber(tx, request.id)) + 1
     const receipt = `${reference}-${number}`
     const { id } = await tx
@@ -93,7 +76,7 @@ export const submitReply = command({
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await noteReply(tx, { request, submissionId: id, kind: kindOf(questions), respondentId: actor.id, at: now })
+    await noteReply(tx, { request, submissionId: id, kind: kindOf(answers), respondentId: actor.id, at: now })
     const me = await tx.selectFrom('respondent').select('email').where('id', '=', actor.id).executeTakeFirst()
     if (me?.email)
       await doing.post({
@@ -108,16 +91,10 @@ export const submitReply = command({
   details: ({ reference, responsible }, output) => ({ reference, responsible, ...output }),
 })
 
-/** Answered where something is said to every question; refused where every one of them was declined. */
-function kindOf(questions: readonly AskedQuestion[]): 'answered' | 'answered-in-part' | 'refused' {
-  if (questions.every(({ state }) => state === 'declined')) return 'refused'
-  return questions.every(isSaid) ? 'answered' : 'answered-in-part'
-}
-
 interface Noted {
   readonly request: AnsweredRequest
   readonly submissionId: string
-  readonly kind: 'answered' | 'answered-in-part' | 'refused'
+  readonly kind: ReturnType<typeof kindOf>
   readonly respondentId: string
   readonly at: Date
 }
@@ -156,7 +133,7 @@ export const readReceipt = query({
 function submissionsOf(db: ReadDb, requestId: string) {
   return db
     .selectFrom('submission')
-    .select(['number', 'receipt', 'responsible', 'submittedAt', 'sha256', 'body'])
+    .select(['number', 'receipt', 'responsible', 'submittedAt', 'sha256', 'body', 'enteredByName', 'receivedOn'])
     .where('requestId', '=', requestId)
     .orderBy('number', 'desc')
     .limit(100)
@@ -173,7 +150,7 @@ export const readReceiptFile = query({
     const submission = (await submissionsOf(db, request.id)).find((one) => one.number === number)
     if (!submission) throw kitProblem['not-found']()
     const locale = isLocale(actor.locale) ? actor.locale : 'en'
-    const { receipt, submittedAt, responsible, sha256: hash, body } = submission
+    const { receipt, submittedAt, responsible, sha256: hash, body, enteredByName, receivedOn } = submission
     const document = replyDocument(
       {
         reference,
@@ -183,6 +160,8 @@ export const readReceiptFile = query({
         submittedAt,
         responsible,
         sha256: hash,
+        enteredByName,
+        receivedOn,
         isSample,
       },
       saidTo(await questionsIn(db, request.id), body),

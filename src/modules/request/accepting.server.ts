@@ -14,7 +14,14 @@ import { requestProblem } from './problems.ts'
 import { aboutRequest, questionsIn, requestById } from './queries.server.ts'
 import { lastSubmission, type Submission } from './reply-queries.server.ts'
 import { saidTo } from './reply-document.ts'
-import { languageOf, sourceOf, type Accepting, type Asked, type ReplySource } from './reply-source.server.ts'
+import {
+  languageOf,
+  sourcesOf,
+  type Accepting,
+  type Asked,
+  type SourceOf,
+  type SourceOfAnswer,
+} from './reply-source.server.ts'
 import { addressedIn } from './addressed.server.ts'
 import { linkLetter } from './sending.server.ts'
 import { isSaid } from './submitted.ts'
@@ -34,23 +41,25 @@ export const acceptAnswers = command({
     const submission = await lastSubmission(tx, id)
     if (submission?.id !== submissionId) throw kitProblem.conflict({}, { details: { id, version: request.version } })
     const accepting = { request, submission, ...(await askedIn(tx, id, submission)) }
-    const source = await sourceOf(tx, doing, accepting, cls)
     const chosen = accepting.asked.filter(({ answer }) => numbers.includes(answer.number) && isSaid(answer))
-    const open = await notYetAccepted(tx, source.id, chosen)
+    const sources = await sourcesOf(tx, doing, accepting, { chosen, cls })
+    const open = await notYetAccepted(tx, sources, chosen)
     if (open.length === 0) throw requestProblem['nothing-to-accept']()
+    await withdrawEarlier(tx, doing, { open, sources, submission })
     const across = flagsAcross(accepting.asked, accepting.known, { locale: languageOf(submission), say: doing.say })
     await tx
       .insertInto('observation')
-      .values(open.map((it) => observationOf(doing, accepting, { it, source, across })))
+      .values(open.map((it) => observationOf(doing, accepting, { it, source: sources(it), across })))
       .execute()
     const accepted = open.map(({ answer }) => answer.number)
     await setState(tx, { id, numbers: accepted }, { state: 'accepted' })
     const details = { questions: accepted.length }
+    const evidenceId = sources(open[0]!).id
     await addEvents(tx, [
-      { request, kind: 'accepted', onDay: dayOf(now), at: now, personId: actor.id, evidenceId: source.id, details },
+      { request, kind: 'accepted', onDay: dayOf(now), at: now, personId: actor.id, evidenceId, details },
     ])
     await settleStates(tx, [id])
-    return { id, evidenceId: source.id, numbers: accepted }
+    return { id, evidenceId, numbers: accepted }
   },
 })
 
@@ -70,22 +79,56 @@ async function versionOf(db: ReadDb, requestId: string): Promise<string> {
   return versionId
 }
 
-async function notYetAccepted(db: ReadDb, evidenceId: string, chosen: readonly Asked[]): Promise<Asked[]> {
-  const rows = await db
+/** Without those that stand already: of a letter, one that was entered anew since is open again. */
+async function notYetAccepted(db: ReadDb, sources: SourceOf, chosen: readonly Asked[]): Promise<Asked[]> {
+  const rows = await standingOf(db, sources, chosen)
+  const known = new Set(rows.map(({ questionId, evidenceId }) => `${questionId} ${evidenceId}`))
+  return chosen.filter(
+    (it) =>
+      !known.has(`${it.question.id} ${sources(it).id}`) || (it.answer.document && it.question.state !== 'accepted'),
+  )
+}
+
+function standingOf(db: ReadDb, sources: SourceOf, of: readonly Asked[]) {
+  return db
     .selectFrom('observation')
-    .select('questionId')
-    .where('evidenceId', '=', evidenceId)
+    .select(['id', 'questionId', 'evidenceId'])
+    .where('questionId', 'in', [...of.map(({ question }) => question.id), NO_ID])
+    .where('evidenceId', 'in', [...new Set(of.map((it) => sources(it).id)), NO_ID])
     .where('withdrawnAt', 'is', null)
-    .limit(2000)
+    .limit(4000)
     .execute()
-  const known = new Set(rows.map(({ questionId }) => questionId))
-  return chosen.filter(({ question }) => !known.has(question.id))
+}
+
+const NO_ID = '00000000-0000-0000-0000-000000000000'
+
+interface Earlier {
+  readonly open: readonly Asked[]
+  readonly sources: SourceOf
+  readonly submission: Submission
+}
+
+/** One page of a letter says one thing: what was read out of it wrongly is withdrawn, and stays readable. */
+async function withdrawEarlier(tx: Tx, { actor, now, say }: Doing, { open, sources, submission }: Earlier) {
+  const pairs = new Set(open.map((it) => `${it.question.id} ${sources(it).id}`))
+  const earlier = (await standingOf(tx, sources, open)).filter((it) => pairs.has(`${it.questionId} ${it.evidenceId}`))
+  if (earlier.length === 0) return
+  const reason = say(languageOf(submission), 'request.accept.entered-anew', { receipt: submission.receipt })
+  await tx
+    .updateTable('observation')
+    .set({ withdrawnAt: now, withdrawnBy: actor.id, withdrawnReason: reason, version: sql`version + 1` })
+    .where(
+      'id',
+      'in',
+      earlier.map(({ id }) => id),
+    )
+    .execute()
 }
 
 function observationOf(
   { actor, now, say }: Doing,
   { request, submission, known, versionId }: Accepting,
-  { it, source, across }: { it: Asked; source: ReplySource; across: ReturnType<typeof flagsAcross> },
+  { it, source, across }: { it: Asked; source: SourceOfAnswer; across: ReturnType<typeof flagsAcross> },
 ) {
   const { question, answer } = it
   const locale = languageOf(submission)
@@ -99,7 +142,7 @@ function observationOf(
     instrumentVersionId: versionId,
     territory: request.territory,
     questionId: question.id,
-    page: source.pageOf(answer.number),
+    page: source.page,
     ...value,
     unit: unit ?? question.unit ?? '',
     flags: JSON.stringify([...flagsOf(it, known, { locale, say }), ...(across.get(answer.number) ?? [])]),

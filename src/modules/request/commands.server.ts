@@ -1,6 +1,7 @@
 export { codeMark, codeTold, newCode, tellCode } from './code.server.ts'
 export { acceptAnswers, returnQuestions } from './accepting.server.ts'
 export { chaseRequests } from './chase-commands.server.ts'
+export { settleDeadlines } from './deadline.server.ts'
 export { addContact, changeContact, removeContact } from './contact-commands.server.ts'
 export { addEvents, recordEvent, settleStates, strikeEvent } from './event-commands.server.ts'
 export {

@@ -30,6 +30,7 @@ export const EVENTS = {
   sent: { from: ['draft'], to: 'sent', isOwn: true },
   opened: { from: ['awaiting', 'clarification-asked', 'answered-in-part', 'answered'], to: null, isOwn: true },
   submitted: { from: ['awaiting', 'clarification-asked', 'answered-in-part', 'answered'], to: null, isOwn: true },
+  transcribed: { from: ANY_AFTER_SENDING, to: null, isOwn: true },
   delegated: { from: ['awaiting', 'clarification-asked', 'answered-in-part', 'answered'], to: null, isOwn: true },
   reminded: { from: ['awaiting', 'clarification-asked', 'answered-in-part'], to: null, isOwn: true },
   accepted: { from: ANY_AFTER_SENDING, to: null, isOwn: true },
@@ -61,7 +62,15 @@ export const EVENTS = {
 } as const satisfies Readonly<Record<string, EventKind>>
 
 /** What the product did, and nobody can take back: a letter that went out, a reply, what was made of it. */
-export const STANDING: readonly string[] = ['made', 'sent', 'submitted', 'accepted', 'returned', 'last-letter']
+export const STANDING: readonly string[] = [
+  'made',
+  'sent',
+  'submitted',
+  'transcribed',
+  'accepted',
+  'returned',
+  'last-letter',
+]
 
 export type EventName = keyof typeof EVENTS
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[]

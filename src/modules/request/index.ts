@@ -1,4 +1,6 @@
 export { explanationsIn, givenIn, lastIn, shapeFor } from './answered.ts'
+export { REPLY_CLASSES } from './accept-model.ts'
+export { answersIn, isSaid, type AnswerDocument } from './submitted.ts'
 export { ANSWER_KINDS, DECLINE_GROUNDS } from './answer-model.ts'
 export type { AnswerKind, DeclineGround } from './answer-model.ts'
 export { lastDayOf, median } from './response.ts'

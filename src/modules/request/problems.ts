@@ -12,6 +12,7 @@ export const requestProblem = problems('request', {
   'mail-already-filed': { status: 409 },
   'too-many-mails': { status: 503 },
   'nothing-to-accept': { status: 409 },
+  'document-withdrawn': { status: 409 },
   'answer-unreadable': { status: 422 },
   'nobody-silent': { status: 409 },
   'nothing-to-record': { status: 409 },

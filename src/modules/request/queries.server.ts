@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
-import { query, type Actor, type Role } from '../../kit/acts.ts'
+import { query, type Actor } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { breakdowns } from '../country/queries.server.ts'
 import { countriesPlannedBy } from '../cycle/model.ts'
@@ -8,6 +8,7 @@ import { seenBy } from '../evidence/queries.server.ts'
 import { calculationOf, groundsOf, movesOf } from './deadline.server.ts'
 import { filesIn } from './file-queries.server.ts'
 import { mailsOf, receivedBy } from './mail-queries.server.ts'
+import { recordsIn } from './recording.ts'
 import { remindersOf } from './reminder-days.server.ts'
 import { acceptsIn, observationsOf, replyToAccept } from './reply-queries.server.ts'
 import { AWAITING, SHOWN_STATES, stateOn, type StoredState } from './model.ts'
@@ -15,6 +16,7 @@ import { lettersIn } from './sent-letters.server.ts'
 
 export { letterFile, letterIn } from './letter-files.server.ts'
 export { lettersAsSent, lettersIn } from './sent-letters.server.ts'
+export { lastSubmission } from './reply-queries.server.ts'
 export { fileOf, filesIn } from './file-queries.server.ts'
 
 export { responsesIn, type RequestResponse } from './responses-in.server.ts'
@@ -188,7 +190,7 @@ function askedOf(db: ReadDb, requestId: string) {
     .select(['indicator.unit', 'indicator.disaggregations', 'indicator.areaCode', 'area.title as areaTitle'])
     .select(['answer.kind', 'answer.cells', 'answer.quality', 'answer.source', 'answer.note', 'answer.explanations'])
     .select(['answer.ground', 'answer.reason', 'answer.suggestedInstitution', 'answer.cameBy', 'answer.savedAt'])
-    .select(['answer.version as answerVersion'])
+    .select(['answer.version as answerVersion', 'answer.evidenceId', 'answer.page', 'answer.enteredByName'])
     .where('requestQuestion.requestId', '=', requestId)
 }
 export type AskedQuestion = Awaited<ReturnType<typeof questionsIn>>[number]
@@ -248,15 +250,10 @@ export const readRequest = query({
       today,
       mayPlan,
       mayAccept: acceptsIn(actor, request.country),
-      mayRecord: mayPlan || recordsIn(actor, request.country),
+      mayRecord: recordsIn(actor, request.country),
     }
   },
 })
-
-const RECORDERS: readonly Role[] = ['monitor', 'rapporteur']
-
-const recordsIn = ({ grants }: Pick<Actor, 'grants'>, country: string) =>
-  grants.some((held) => RECORDERS.includes(held.role) && held.country === country)
 
 /** The latest sources of the country, for the document of an event. */
 function sourcesOf(db: ReadDb, actor: Actor, country: string) {

@@ -1,7 +1,13 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '../../kit/acts.ts'
+import { recordsIn } from './recording.ts'
 
 const MOST = 200
+
+/** What an answer by mail is most likely written in: its first attachment, else the mail itself. */
+const firstFile = sql<string | null>`(select id from answer_file where mail_id = received_mail.id and purpose = 'reply'
+  and removed_at is null order by name = 'mail.eml', name limit 1)`.as('file')
 
 /** What came in and waits: for somebody to look, or, with no request, for somebody to say whose it is. */
 export const readReceived = query({
@@ -22,7 +28,9 @@ export const readReceived = query({
         .innerJoin('institution', 'institution.id', 'request.institutionId')
         .select(['receivedMail.id', 'receivedMail.kind', 'receivedMail.sender', 'receivedMail.subject'])
         .select(['receivedMail.receivedAt', 'request.id as requestId', 'request.reference', 'institution.nameLocal'])
-        .execute(),
+        .select(['request.country', firstFile])
+        .execute()
+        .then((rows) => rows.map(({ country, ...row }) => ({ ...row, mayEnter: recordsIn(actor, country) }))),
       unsorted: isCoordinator
         ? await waiting
             .where('receivedMail.requestId', 'is', null)

@@ -6,7 +6,7 @@ import { formatDay, htmlLang } from '../../locale/index.ts'
 import { lastIn, shapeFor } from './answered.ts'
 import type { AskedQuestion } from './queries.server.ts'
 import { cellLines, wholeLine, type ReplyLanguage } from './reply-words.ts'
-import { answersIn, isSaid, type SubmittedAnswer } from './submitted.ts'
+import { answersIn, isSaid, type AnswerDocument, type SubmittedAnswer } from './submitted.ts'
 
 /** What is known of a reply besides its answers. */
 export interface Reply {
@@ -17,6 +17,9 @@ export interface Reply {
   readonly submittedAt: string
   readonly responsible: string
   readonly sha256: string
+  /** Who of us entered it from what came on paper or by mail, and when that came; null: submitted by the institution. */
+  readonly enteredByName: string | null
+  readonly receivedOn: string | null
   readonly isSample: boolean
 }
 
@@ -53,7 +56,7 @@ export function replyDocument(
         facts: [
           fact('request.institution', reply.institution),
           fact('request.reply.receipt', reply.receipt),
-          fact('request.reply.submitted-on', formatDay(locale, reply.submittedAt.slice(0, 10))),
+          ...whenOf(reply, language),
           fact('request.reply.responsible', reply.responsible),
           fact('request.reply.hash', reply.sha256),
         ],
@@ -61,6 +64,15 @@ export function replyDocument(
     ],
     blocks: asked.flatMap(({ answer, question }) => questionBlocks({ answer, question }, known, language)),
   }
+}
+
+function whenOf({ submittedAt, enteredByName, receivedOn }: Reply, { locale, say }: ReplyLanguage) {
+  const day = formatDay(locale, submittedAt.slice(0, 10))
+  if (enteredByName === null || receivedOn === null) return [{ name: say('request.reply.submitted-on'), value: day }]
+  return [
+    { name: say('request.reply.received-on'), value: formatDay(locale, receivedOn) },
+    { name: say('request.reply.entered'), value: say('request.reply.entered-by', { name: enteredByName, day }) },
+  ]
 }
 
 interface Answered {
@@ -124,14 +136,23 @@ function doubtBlocks({ answer, question }: Answered, known: Breakdowns, { locale
 }
 
 function furtherBlocks(
-  { quality, source, note, files, kind }: SubmittedAnswer,
+  { quality, source, note, files, kind, document }: SubmittedAnswer,
   { say }: ReplyLanguage,
 ): DocumentBlock[] {
   const lines = [
     ...(kind === 'value' && quality !== null ? [say(`request.said.quality.${quality}`)] : []),
     ...(source === '' ? [] : [`${say('request.said.source')}: ${source}`]),
     ...(note === '' ? [] : [note]),
+    ...(document === null ? [] : [enteredLine(document, say)]),
     ...(files.length === 0 ? [] : [`${say('request.reply.files')}: ${files.map(({ name }) => name).join(', ')}`]),
   ]
   return lines.length === 0 ? [] : [paragraph(lines.join('\n'))]
+}
+
+/** `Entered from a letter by Ana Anić, page 3.` */
+export function enteredLine(
+  { cameBy, enteredBy, page }: Pick<AnswerDocument, 'cameBy' | 'enteredBy' | 'page'>,
+  say: ReplyLanguage['say'],
+): string {
+  return say(`request.said.entered.${cameBy}`, { name: enteredBy, page: page ?? 'none' })
 }

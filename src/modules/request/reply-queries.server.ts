@@ -1,13 +1,14 @@
 import type { Actor, Role } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { seenBy } from '../evidence/queries.server.ts'
-import { answersIn, isSaid } from './submitted.ts'
+import { answersIn, isSaid, type SubmittedAnswer } from './submitted.ts'
 
 /** The last reply of an institution, as it was submitted. */
 export function lastSubmission(db: ReadDb, requestId: string) {
   return db
     .selectFrom('submission')
     .select(['id', 'number', 'receipt', 'locale', 'body', 'sha256', 'responsible', 'submittedAt'])
+    .select(['enteredByName', 'receivedOn', 'submittedBy'])
     .where('requestId', '=', requestId)
     .orderBy('number', 'desc')
     .limit(1)
@@ -34,7 +35,7 @@ export function observationsOf(db: ReadDb, actor: Actor, requestId: string) {
     .select(['observation.id', 'observation.kind', 'observation.number as amount', 'observation.low'])
     .select(['observation.high', 'observation.text', 'observation.asGiven', 'observation.unit', 'observation.page'])
     .select(['requestQuestion.number', 'observation.questionId', 'evidence.id as evidenceId', 'evidence.title'])
-    .select('evidence.submissionId')
+    .select(['evidence.submissionId', 'requestQuestion.state as questionState'])
     .where('requestQuestion.requestId', '=', requestId)
     .where('observation.withdrawnAt', 'is', null)
     .where(seenBy(actor))
@@ -56,11 +57,17 @@ export async function replyToAccept(db: ReadDb, actor: Actor, requestId: string)
   if (!submission) return null
   const { body, ...reply } = submission
   const answers = answersIn(body)
-  const accepted = (await observationsOf(db, actor, requestId)).filter((it) => it.submissionId === reply.id)
-  const numbers = new Set(accepted.map(({ number }) => number))
+  const observed = await observationsOf(db, actor, requestId)
+  const isAccepted = ({ number, document }: SubmittedAnswer) =>
+    observed.some((it) =>
+      document === null
+        ? it.number === number && it.submissionId === reply.id
+        : it.number === number && it.evidenceId === document.evidence && it.questionState === 'accepted',
+    )
+  const letter = answers.find(({ document }) => document !== null)?.document?.evidence
   return {
     ...reply,
-    open: answers.filter((answer) => isSaid(answer) && !numbers.has(answer.number)).map(({ number }) => number),
-    evidenceId: (await evidenceOfReply(db, reply.id))?.id ?? null,
+    open: answers.filter((answer) => isSaid(answer) && !isAccepted(answer)).map(({ number }) => number),
+    evidenceId: (await evidenceOfReply(db, reply.id))?.id ?? letter ?? null,
   }
 }

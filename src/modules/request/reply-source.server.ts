@@ -7,6 +7,7 @@ import type { ReadDb, Tx } from '../../server/db/types.ts'
 import { keepMade } from '../evidence/commands.server.ts'
 import { isEvidenceLanguage, type EvidenceClass } from '../evidence/model.ts'
 import type { AskedQuestion, Request } from './queries.server.ts'
+import { requestProblem } from './problems.ts'
 import { replyDocument } from './reply-document.ts'
 import { evidenceOfReply, type Submission } from './reply-queries.server.ts'
 import type { SubmittedAnswer } from './submitted.ts'
@@ -25,7 +26,7 @@ export interface Accepting {
 }
 
 /** A reply as a source, and on which page of its document each question stands; null where that is not known any more. */
-export interface ReplySource {
+interface ReplySource {
   readonly id: string
   readonly class: string
   pageOf(number: number): string | null
@@ -33,8 +34,48 @@ export interface ReplySource {
 
 export const languageOf = ({ locale }: Pick<Submission, 'locale'>): Locale => (isLocale(locale) ? locale : 'en')
 
+/** Where one answer stands: its source, as confidential as that is, and the page. */
+export interface SourceOfAnswer {
+  readonly id: string
+  readonly class: string
+  readonly page: string | null
+}
+export type SourceOf = (asked: Asked) => SourceOfAnswer
+
+/** The source of each answer: the letter that it was entered from, else the document of the reply, which is made once. */
+export async function sourcesOf(
+  tx: Tx,
+  doing: Doing,
+  it: Accepting,
+  { chosen, cls }: { chosen: readonly Asked[]; cls: EvidenceClass },
+): Promise<SourceOf> {
+  const letters = await lettersOf(
+    tx,
+    chosen.flatMap(({ answer }) => answer.document?.evidence ?? []),
+  )
+  const isWhole = chosen.every(({ answer }) => answer.document !== null)
+  const made = isWhole ? undefined : await sourceOf(tx, doing, it, cls)
+  return ({ answer }) => {
+    if (answer.document === null) return { id: made!.id, class: made!.class, page: made!.pageOf(answer.number) }
+    const letter = letters.get(answer.document.evidence)
+    if (!letter) throw requestProblem['document-withdrawn']({ number: answer.number })
+    return { ...letter, page: answer.document.page }
+  }
+}
+
+async function lettersOf(db: ReadDb, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, { id: string; class: string }>()
+  const rows = await db
+    .selectFrom('evidence')
+    .select(['id', 'class'])
+    .where('id', 'in', [...new Set(ids)])
+    .where('withdrawnAt', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** The reply in the library: found, or put there with its document. */
-export async function sourceOf(tx: Tx, doing: Doing, it: Accepting, cls: EvidenceClass): Promise<ReplySource> {
+async function sourceOf(tx: Tx, doing: Doing, it: Accepting, cls: EvidenceClass): Promise<ReplySource> {
   const made = await documentOf(tx, doing, it)
   const pageOf = (number: number) => {
     const page = made.pages[it.asked.findIndex(({ answer }) => answer.number === number)]
@@ -49,15 +90,17 @@ export async function sourceOf(tx: Tx, doing: Doing, it: Accepting, cls: Evidenc
 
 async function documentOf(db: ReadDb, doing: Doing, { request, submission, asked, known }: Accepting) {
   const locale = languageOf(submission)
-  const { receipt, submittedAt, responsible, sha256 } = submission
+  const { receipt, submittedAt, responsible, sha256, enteredByName, receivedOn } = submission
   const { reference, year, nameLocal: institution } = request
   const instance = await db.selectFrom('instance').select('isSample').executeTakeFirst()
   const isSample = instance?.isSample ?? false
   return pdfWithPages(
-    replyDocument({ reference, institution, year, receipt, submittedAt, responsible, sha256, isSample }, asked, known, {
-      locale,
-      say: (key, values) => doing.say(locale, key, values),
-    }),
+    replyDocument(
+      { reference, institution, year, receipt, submittedAt, responsible, sha256, enteredByName, receivedOn, isSample },
+      asked,
+      known,
+      { locale, say: (key, values) => doing.say(locale, key, values) },
+    ),
     { isPatient: true },
   )
 }

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { ANSWER_KINDS, DECLINE_GROUNDS } from './answer-model.ts'
 
+/** What says an answer that was entered from paper or a mail: its document in the library, and who entered it. */
+const AnswerDocument = z.object({
+  evidence: z.uuid(),
+  page: z.string().nullable(),
+  cameBy: z.enum(['paper', 'mail']),
+  enteredBy: z.string(),
+})
+export type AnswerDocument = z.output<typeof AnswerDocument>
+
 /** One answer as it was submitted. */
 const SubmittedAnswer = z.object({
   number: z.number(),
@@ -16,6 +25,7 @@ const SubmittedAnswer = z.object({
   reason: z.string(),
   suggestedInstitution: z.string().nullable(),
   files: z.array(z.object({ name: z.string(), sha256: z.string() })),
+  document: AnswerDocument.nullable().default(null),
 })
 export type SubmittedAnswer = z.output<typeof SubmittedAnswer>
 

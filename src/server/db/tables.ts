@@ -62,6 +62,9 @@ export interface AnswerTable {
   savedBy: string
   savedAt: ColumnType<string, string | Date, string | Date>
   version: Generated<number>
+  evidenceId: string | null
+  page: string | null
+  enteredByName: string | null
 }
 
 export interface AnswerFileTable {
@@ -928,6 +931,8 @@ export interface SubmissionTable {
   responsible: string
   submittedBy: string
   submittedAt: ColumnType<string, string | Date, string | Date>
+  enteredByName: string | null
+  receivedOn: string | null
 }
 
 export interface TermTable {

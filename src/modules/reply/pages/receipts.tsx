@@ -36,12 +36,18 @@ export default function ReceiptsPage() {
           <p>{t('receipts.none.text')}</p>
         </Empty>
       )}
-      {submissions.map(({ number, receipt, responsible, submittedAt, sha256 }) => (
+      {submissions.map(({ number, receipt, responsible, submittedAt, sha256, enteredByName, receivedOn }) => (
         <section key={number}>
           <h2>{receipt}</h2>
           <DefinitionList
             items={[
-              { term: t('receipts.at'), definition: formatInstant(locale, submittedAt) },
+              ...(receivedOn === null
+                ? []
+                : [{ term: t('receipts.received'), definition: formatDay(locale, receivedOn) }]),
+              {
+                term: t(enteredByName === null ? 'receipts.at' : 'receipts.entered'),
+                definition: [formatInstant(locale, submittedAt), enteredByName].filter(Boolean).join(' · '),
+              },
               { term: t('check.responsible'), definition: responsible },
               { term: t('receipts.hash'), definition: <code>{sha256}</code> },
             ]}

@@ -4,6 +4,7 @@ import { formatDay, formatInstant } from '../../../locale/index.ts'
 import { Button, ButtonLink, Details, Notice, Page, StatusChip, Wording } from '../../../web/parts/index.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import { useLocale } from '../../../web/reading.tsx'
+import { Entered } from '../../request/parts/SaidAnswer.tsx'
 import { forgetAll, type Keeping } from '../kept/store.ts'
 import { KeptAnswers } from '../parts/KeptAnswers.tsx'
 import { readTasks } from '../queries.server.ts'
@@ -111,6 +112,7 @@ function TaskList({ loaded: { request, questions, isOwner, me } }: { loaded: Loa
               question={question}
               isOthers={isOwner ? question.givenTo !== null && !question.isHandedBack : question.givenTo !== me}
             />
+            {question.enteredByName !== null && <Entered question={question} />}
           </li>
         ))}
       </ol>

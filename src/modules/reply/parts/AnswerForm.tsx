@@ -6,6 +6,8 @@ import { AnswerInput, cellName, explanationName, SameAsLast } from '../../../web
 import { FormKey } from '../../../web/form-key.tsx'
 import { SubmitButton } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
+import { Entered } from '../../request/parts/SaidAnswer.tsx'
+import { typedUnder } from '../answer-form.ts'
 import type { Resent } from '../kept/resend.ts'
 import type { readQuestion } from '../question-queries.server.ts'
 import { useReplyWords } from '../words.ts'
@@ -70,8 +72,9 @@ function Fields({ loaded, refused, typed }: Omit<Props, 'kept'> & { typed: Typed
           explanations={typed ? typedUnder(typed, explanationName('')) : explanations}
           before={before}
         />
-        <OtherFields loaded={loaded} refused={refused} typed={typed} />
-        {question.savedAt !== null && (
+        <OtherFields question={question} refused={refused} typed={typed} />
+        <Entered question={question} />
+        {question.savedAt !== null && question.enteredByName === null && (
           <p className="muted small">{t('question.saved-by', { at: formatInstant(locale, question.savedAt) })}</p>
         )}
         <WhereKept where={where} reference={request.reference} />
@@ -92,12 +95,4 @@ function versionOf({ question }: Loaded, refused: Refused | undefined): number {
   return refused?.code === 'kit.conflict'
     ? (refused.details as { version: number }).version
     : (question.answerVersion ?? 0)
-}
-
-function typedUnder(typed: Typed, prefix: string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(typed).flatMap(([name, text]) =>
-      name.startsWith(prefix) ? [[name.slice(prefix.length), text]] : [],
-    ),
-  )
 }

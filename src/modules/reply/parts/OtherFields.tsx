@@ -1,20 +1,24 @@
 import type { Refused } from '../../../server/pages.ts'
 import { errorOf, RadioGroup, TextArea, TextField } from '../../../web/parts/index.ts'
+import type { AskedQuestion } from '../../request/queries.server.ts'
 import { ANSWER_KINDS, DECLINE_GROUNDS } from '../../request/index.ts'
-import type { readQuestion } from '../question-queries.server.ts'
 import { useReplyWords } from '../words.ts'
 
-type Loaded = Awaited<ReturnType<(typeof readQuestion)['run']>>
+/** What was said to the question so far; nothing where it is said anew. */
+type Standing = Pick<
+  AskedQuestion,
+  'kind' | 'quality' | 'source' | 'note' | 'ground' | 'reason' | 'suggestedInstitution'
+>
 
 interface Props {
-  readonly loaded: Loaded
+  readonly question: Standing
   readonly refused: Refused | undefined
   /** What was written and is not saved, by field. */
   readonly typed: Readonly<Record<string, string>> | undefined
 }
 
 /** What stands beside the figure itself: what it is, where it is from, or why there is none. */
-export function OtherFields({ loaded: { question }, refused, typed: fields }: Props) {
+export function OtherFields({ question, refused, typed: fields }: Props) {
   const t = useReplyWords()
   const typed = (name: string, standing: string | null) => fields?.[name] ?? standing ?? ''
   const field = (name: 'source' | 'note' | 'reason' | 'suggestedInstitution') => ({

@@ -15,6 +15,7 @@ import {
 } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { fileMail, setMailAside } from '../commands.server.ts'
+import { enterFrom } from '../parts/ReceivedMails.tsx'
 import { MailText } from '../parts/MailText.tsx'
 import { readReceived } from '../received-queries.server.ts'
 import { useRequestWords } from '../words.ts'
@@ -50,6 +51,7 @@ export default function ReceivedPage() {
         caption={t('received.waiting')}
         rows={waiting}
         keyOf={({ id }) => id}
+        isStacked
         empty={t('received.none')}
         columns={[
           { key: 'at', head: t('received.at'), cell: ({ receivedAt }) => formatInstant(locale, receivedAt) },
@@ -63,6 +65,16 @@ export default function ReceivedPage() {
           { key: 'kind', head: t('received.kind'), cell: ({ kind }) => t(`received.kind.${kind as 'answer'}`) },
           { key: 'sender', head: t('received.sender'), cell: ({ sender }) => sender },
           { key: 'subject', head: t('mails.subject'), cell: ({ subject }) => subject },
+          {
+            key: 'enter',
+            head: t('received.enter.head'),
+            cell: ({ requestId, file, mayEnter, kind, reference }) =>
+              mayEnter && kind === 'answer' && file !== null ? (
+                <a href={enterFrom(requestId, file)}>
+                  {t('received.enter')} <span className="visually-hidden">{reference}</span>
+                </a>
+              ) : null,
+          },
         ]}
       />
       {isCoordinator && <Unsorted unsorted={unsorted} refused={refused} />}

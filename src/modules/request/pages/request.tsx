@@ -146,9 +146,14 @@ export default function RequestPage() {
         </form>
       )}
       {request.sentOn !== null && loaded.mayRecord && (
-        <p>
-          <a href={`/app/requests/${request.id}/workbook`}>{t('request.workbook')}</a>
-        </p>
+        <ul className="link-row">
+          <li>
+            <a href={`/app/requests/${request.id}/q`}>{t('request.transcribe')}</a>
+          </li>
+          <li>
+            <a href={`/app/requests/${request.id}/workbook`}>{t('request.workbook')}</a>
+          </li>
+        </ul>
       )}
       <ReceivedMails requestId={request.id} mails={loaded.received} maySee={loaded.mayRecord} />
       <section>

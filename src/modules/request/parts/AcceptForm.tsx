@@ -48,7 +48,15 @@ export function AcceptForm({ loaded, reply, refused }: { loaded: Loaded; reply: 
         />
       </div>
       <h3>{t('accept.title')}</h3>
-      <p>{t('accept.lead', { receipt: reply.receipt, day: formatDay(locale, reply.submittedAt.slice(0, 10)) })}</p>
+      <p>
+        {reply.receivedOn === null
+          ? t('accept.lead', { receipt: reply.receipt, day: formatDay(locale, reply.submittedAt.slice(0, 10)) })
+          : t('accept.lead.entered', {
+              receipt: reply.receipt,
+              day: formatDay(locale, reply.receivedOn),
+              name: reply.enteredByName ?? '',
+            })}
+      </p>
       <SelectField
         name="class"
         label={ofEvidence('class')}

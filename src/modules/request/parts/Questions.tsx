@@ -52,7 +52,13 @@ export function Questions({ loaded, first }: { loaded: Loaded; first?: Column<Qu
 }
 
 /** Its state, and the observations that it became: where each stands in its source, and where it is judged. */
-function Became({ question, loaded: { observations, cycle } }: { question: Question; loaded: Loaded }) {
+function Became({
+  question,
+  loaded: { observations, cycle, request, mayRecord },
+}: {
+  question: Question
+  loaded: Loaded
+}) {
   const t = useRequestWords()
   const own = observations.filter(({ questionId }) => questionId === question.id)
   return (
@@ -70,6 +76,14 @@ function Became({ question, loaded: { observations, cycle } }: { question: Quest
         <div className="small">
           <a href={`/app/assess/${cycle.id}/${question.indicatorCode}`}>
             {t('accept.to-desk', { code: question.indicatorCode })}
+          </a>
+        </div>
+      )}
+      {mayRecord && request.sentOn !== null && (
+        <div className="small">
+          <a href={`/app/requests/${request.id}/q/${question.number}`}>
+            {t('request.transcribe.one')}{' '}
+            <span className="visually-hidden">{t('request.transcribe.of', { number: question.number })}</span>
           </a>
         </div>
       )}

@@ -33,7 +33,7 @@ export function ReceivedMails({ requestId, mails, maySee }: Props) {
             {t('received.from', { sender: mail.sender, at: formatInstant(locale, mail.receivedAt) })}{' '}
             {mail.seenByName !== null && t('received.seen-by', { name: mail.seenByName })}
           </p>
-          <Files requestId={requestId} mail={mail} />
+          <Files requestId={requestId} mail={mail} mayEnter={maySee && mail.kind === 'answer'} />
           {mail.body !== '' && (
             <Details summary={t('received.text')} open={mail.state === 'waiting' && mail.kind === 'answer'}>
               <MailText text={mail.body} />
@@ -53,7 +53,13 @@ export function ReceivedMails({ requestId, mails, maySee }: Props) {
   )
 }
 
-function Files({ requestId, mail: { files, leftOut } }: { requestId: string; mail: ReceivedMail }) {
+interface FilesProps {
+  requestId: string
+  mail: ReceivedMail
+  mayEnter: boolean
+}
+
+function Files({ requestId, mail: { files, leftOut }, mayEnter }: FilesProps) {
   const t = useRequestWords()
   return (
     <ul>
@@ -61,6 +67,14 @@ function Files({ requestId, mail: { files, leftOut } }: { requestId: string; mai
         <li key={id}>
           <a href={`/app/requests/${requestId}/files/${id}`}>{name}</a>{' '}
           {purpose === 'workbook' && t('received.workbook')}
+          {mayEnter && purpose === 'reply' && (
+            <>
+              {' · '}
+              <a href={enterFrom(requestId, id)}>
+                {t('received.enter')} <span className="visually-hidden">{t('received.enter.of', { name })}</span>
+              </a>
+            </>
+          )}
         </li>
       ))}
       {leftOut.map(({ name, why }) => (
@@ -72,4 +86,9 @@ function Files({ requestId, mail: { files, leftOut } }: { requestId: string; mai
       ))}
     </ul>
   )
+}
+
+/** To the questions, with this file as the document that the answers are entered from. */
+export function enterFrom(requestId: string, file: string): string {
+  return `/app/requests/${requestId}/q?${new URLSearchParams({ document: `file:${file}`, by: 'mail' })}`
 }

@@ -1,4 +1,5 @@
 import { doubts, read, type Breakdowns } from '../../../answers/index.ts'
+import { formatInstant } from '../../../locale/index.ts'
 import { AnswerText, useSay } from '../../../web/answers/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import type { DeclineGround } from '../answer-model.ts'
@@ -27,7 +28,21 @@ export function SaidAnswer({ question, breakdowns }: { question: AskedQuestion; 
         </p>
       )}
       {note && <p className="small">{note}</p>}
+      <Entered question={question} />
     </>
+  )
+}
+
+/** Of what came on paper or by mail: who of us entered it, and when. The institution reads this too. */
+export function Entered({ question: { enteredByName, cameBy, savedAt, page } }: { question: AskedQuestion }) {
+  const t = useRequestWords()
+  const locale = useLocale()
+  if (enteredByName === null || cameBy === null || savedAt === null || cameBy === 'web') return null
+  const said = t(`said.entered.${cameBy as 'paper'}`, { name: enteredByName, page: page ?? 'none' })
+  return (
+    <p className="small">
+      {said} {t('said.entered.at', { at: formatInstant(locale, savedAt) })}
+    </p>
   )
 }
 

@@ -4,6 +4,9 @@ import { StartError } from './server/start-error.ts'
 import * as accessLaw from './modules/access-law/commands.server.ts'
 import * as accessLawPages from './modules/access-law/page-queries.server.ts'
 import * as assessment from './modules/assessment/commands.server.ts'
+import * as adjudication from './modules/assessment/adjudicate-commands.server.ts'
+import * as agreement from './modules/assessment/agreement-queries.server.ts'
+import * as doubles from './modules/assessment/double-queries.server.ts'
 import * as blind from './modules/assessment/blind-commands.server.ts'
 import * as review from './modules/assessment/review-commands.server.ts'
 import * as desk from './modules/assessment/desk-queries.server.ts'
@@ -25,6 +28,7 @@ import * as evidenceQueries from './modules/evidence/queries.server.ts'
 import * as evidenceLibrary from './modules/evidence/library-queries.server.ts'
 import * as identity from './modules/identity/commands.server.ts'
 import * as identityQueries from './modules/identity/queries.server.ts'
+import * as instrumentProposals from './modules/instrument/proposals.server.ts'
 import * as instrumentDesigner from './modules/instrument/designer-queries.server.ts'
 import * as instrumentVerdicts from './modules/instrument/verdict-queries.server.ts'
 import * as instrumentDraft from './modules/instrument/draft-commands.server.ts'
@@ -65,6 +69,7 @@ const faces: readonly object[] = [
   accessLawPages,
   instrumentDesigner,
   instrumentVerdicts,
+  instrumentProposals,
   instrumentDraft,
   instrumentPublish,
   variant,
@@ -109,6 +114,9 @@ const faces: readonly object[] = [
   workbookQueries,
   assessment,
   blind,
+  adjudication,
+  doubles,
+  agreement,
   review,
   desk,
   reviewQueries,

@@ -113,6 +113,27 @@ test('the running cycles hold every state: carried, drafted, waiting, returned w
   expect(await one(`select count(*)::int from review_comment where kind = 'returned'`)).toBeGreaterThan(10)
 })
 
+test('a running cycle has indicators rated twice: agreed, disputed, decided with dissent, waiting, not begun', async () => {
+  const doubles = await rows<{ said: string | null; open: boolean; kind: string | null }>(
+    `select string_agg(b.rating::text, ' ' order by p.name) as said, d.opened_at is not null as open, a.kind
+     from double_rating d left join blind_rating b on b.double_id = d.id left join person p on p.id = b.rater_id
+     left join adjudication a on a.double_id = d.id group by d.id, a.kind order by 1, 2`,
+  )
+  expect(doubles.map(({ said, open, kind }) => `${said} ${open} ${kind}`)).toEqual([
+    '1 1 true null',
+    '1 2 true null',
+    '2 false null',
+    '2 1 true decided',
+    '2 2 true null',
+    '3 1 true null',
+    'null false null',
+  ])
+  expect(await one(`select count(*)::int from dissent`)).toBe(1)
+  expect(await one(`select count(*)::int from rule_proposal where state = 'open'`)).toBe(1)
+  const unmarked = `narrative not like 'Sample: %' or explanation not like 'Sample: %'`
+  expect(await one(`select count(*)::int from blind_rating where ${unmarked}`)).toBe(0)
+})
+
 test('what was returned and then approved was changed in between', async () => {
   const unchanged = await one(
     `select count(*)::int from assessment a join approval p on p.assessment_id = a.id and p.voided_at is null

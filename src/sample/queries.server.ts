@@ -69,6 +69,16 @@ export function carriedInto(db: ReadDb, cycleId: string) {
     .execute()
 }
 
+export async function doubleRatingIn(db: ReadDb, cycleId: string, code: string): Promise<string> {
+  const { id } = await db
+    .selectFrom('doubleRating')
+    .select('id')
+    .where('cycleId', '=', cycleId)
+    .where('indicatorCode', '=', code)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
 export function assessmentIn(db: ReadDb, cycleId: string, code: string) {
   return db
     .selectFrom('assessment')

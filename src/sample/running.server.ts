@@ -12,6 +12,7 @@ import { carriedInto } from './queries.server.ts'
 import { sharesIn, type Told } from './sources.ts'
 import type { PlayedVersion } from './instrument.server.ts'
 import type { Player, Stage } from './stage.server.ts'
+import { playRatedTwice } from './twice.server.ts'
 
 const TOLD: readonly Told[] = [
   { code: 'AST-05', kind: 'number', value: '24', source: 'reply-a' },
@@ -110,4 +111,8 @@ export async function playBegun(stage: Stage, country: CountryCode, version: Pla
     }
     await saveDraft({ ...written(indicator), draft })
   }
+  await playRatedTwice(stage, stage.player('coordinator'), {
+    cycle,
+    indicators: ['PRO', 'PRV'].flatMap((area) => coreOf(cycle, area)),
+  })
 }

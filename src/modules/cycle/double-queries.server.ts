@@ -49,10 +49,11 @@ export const readRatedTwice = query({
 })
 
 /**
- * What this person may still rate apart from somebody else, of the areas that they monitor. Whether the other one has
+ * What this person may still rate apart from somebody else: as a monitor of the country, or of the area. Whether the other one has
  * begun is not asked, and could not be answered.
  */
 export async function toRateApart(db: ReadDb, actor: Actor) {
+  const monitored = actor.grants.flatMap(({ role, country }) => (role === 'monitor' && country ? [country] : []))
   const found = db
     .selectFrom('doubleRating as twice')
     .innerJoin('cycle', 'cycle.id', 'twice.cycleId')
@@ -60,15 +61,18 @@ export async function toRateApart(db: ReadDb, actor: Actor) {
     .where('twice.droppedAt', 'is', null)
     .where('twice.openedAt', 'is', null)
     .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('cycleMember')
-          .select('personId')
-          .whereRef('cycleMember.cycleId', '=', 'twice.cycleId')
-          .whereRef('cycleMember.areaCode', '=', 'indicator.areaCode')
-          .where('cycleMember.personId', '=', actor.id)
-          .where('cycleMember.task', '=', 'monitor'),
-      ),
+      eb.or([
+        eb('twice.country', 'in', [...monitored, '']),
+        eb.exists(
+          eb
+            .selectFrom('cycleMember')
+            .select('personId')
+            .whereRef('cycleMember.cycleId', '=', 'twice.cycleId')
+            .whereRef('cycleMember.areaCode', '=', 'indicator.areaCode')
+            .where('cycleMember.personId', '=', actor.id)
+            .where('cycleMember.task', '=', 'monitor'),
+        ),
+      ]),
     )
     .where((eb) =>
       eb.not(
@@ -91,6 +95,23 @@ export async function toRateApart(db: ReadDb, actor: Actor) {
     .limit(50)
     .execute()
   return { total, rows }
+}
+
+/** What this person was asked for a third opinion on, and has not given. */
+export function opinionsAsked(db: ReadDb, actor: Actor) {
+  return db
+    .selectFrom('thirdOpinion')
+    .innerJoin('doubleRating', 'doubleRating.id', 'thirdOpinion.doubleId')
+    .innerJoin('cycle', 'cycle.id', 'doubleRating.cycleId')
+    .innerJoin('indicator', 'indicator.id', 'doubleRating.indicatorId')
+    .leftJoin('adjudication', 'adjudication.doubleId', 'doubleRating.id')
+    .select(['doubleRating.id', 'indicator.code', 'indicator.title', 'cycle.country', 'cycle.year'])
+    .where('thirdOpinion.askedOf', '=', actor.id)
+    .where('thirdOpinion.givenAt', 'is', null)
+    .where('adjudication.doubleId', 'is', null)
+    .orderBy('thirdOpinion.askedAt')
+    .limit(50)
+    .execute()
 }
 
 const JUDGES: readonly Role[] = ROLES_FOR.reviewer

@@ -4,7 +4,7 @@ import type { ReadDb } from '../../server/db/types.ts'
 import { translationsWaiting } from '../translation/queries.server.ts'
 import { variantsBehind } from '../variant/queries.server.ts'
 import { ROLES_FOR } from './model.ts'
-import { toRateApart, toSettle } from './double-queries.server.ts'
+import { opinionsAsked, toRateApart, toSettle } from './double-queries.server.ts'
 import { editionsToPublish } from './publish-queries.server.ts'
 
 const MOST = 50
@@ -24,6 +24,7 @@ export const readWork = query({
       today: isoDay(now),
       drafts: await listed(drafts),
       toRate: await toRateApart(db, actor),
+      opinions: await opinionsAsked(db, actor),
       toSettle: await toSettle(db, actor),
       returned: await listed(returned),
       toReview: await listed(toReview(db, actor)),

@@ -111,6 +111,7 @@ export const rights: Readonly<Record<string, Rule>> = {
   'assessment.submit': { about: 'content', may: [{ roles: DESK, states: ['draft', 'returned'] }] },
   'assessment.approve': approval,
   'assessment.return': approval,
+  'assessment.adjudicate': approval,
   'review.read': reads('reviewer', 'lead', 'coordinator'),
 
   'edition.read': reads(...EDITORS),

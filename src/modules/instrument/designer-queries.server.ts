@@ -6,6 +6,7 @@ import { articles, standards } from '../standard/queries.server.ts'
 import { itemOf, lastActOf, treeOf } from './drafting.server.ts'
 import { ItemCode, placeOf } from './item.ts'
 import { baseOf, type InstrumentVersion } from './model.ts'
+import { openProposals } from './proposal-queries.server.ts'
 import {
   aboutVersion,
   changesByVerdict,
@@ -68,6 +69,7 @@ export const readDesigner = query({
         isRetired: found.item.fields['retired'] === true,
         seen: Object.fromEntries(found.changes.map(({ field, revision }) => [field, revision])),
         users: await usersOf(db, found.item.code),
+        proposals: await openProposals(db, found.item.code),
       },
       undoable: version.state === 'draft' ? await lastActOf(db, version.id, actor.id) : null,
       choices: {

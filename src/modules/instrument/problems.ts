@@ -1,6 +1,7 @@
 import { problems } from '../../kit/problems.ts'
 
 export const instrumentProblem = problems('instrument', {
+  'proposal-answered': { status: 409 },
   'not-a-draft': { status: 409 },
   'draft-already-begun': { status: 409, constraint: 'instrument_draft_once' },
   'nothing-to-stand-on': { status: 409 },

@@ -176,3 +176,6 @@ export { aboutCode, mayDraft, versionByCode, VersionCode } from './designer-quer
 export { itemsOf } from './items.server.ts'
 export { judgedOf, type Judged } from './judging.server.ts'
 export { aboutVersion, comparisonSteps, latestVersion, versionById, versions } from './versions-queries.server.ts'
+
+export { proposalsOfDouble } from './proposal-queries.server.ts'
+export { proposeRule } from './proposing.server.ts'

@@ -16,6 +16,10 @@ export default function ReviewQueue() {
   return (
     <Page title={t('queue.title')} lead={t('queue.lead')}>
       <title>{t('queue.title')}</title>
+      <p>
+        <a href="/app/review/double">{t('double.list.title')}</a> ·{' '}
+        <a href="/app/review/agreement">{t('double.to-agreement')}</a>
+      </p>
       {rows.length === 0 ? (
         <Empty title={t('queue.empty.title')}>
           <p>{t('queue.empty.text')}</p>

@@ -22,13 +22,14 @@ type Work = Awaited<ReturnType<typeof loader>>
 export default function MyWork() {
   const work = useLoaderData<typeof loader>()
   const t = useCycleWords()
-  const { returned, toReview, toPublish, toRate, toSettle, drafts, areas, near, behind, translations } = work
+  const { returned, toReview, toPublish, toRate, toSettle, opinions, drafts, areas, near, behind, translations } = work
   const isEmpty = [
     returned.total,
     toReview.total,
     toPublish.length,
     toRate.total,
     toSettle,
+    opinions.length,
     drafts.total,
     areas.length,
     near.length,
@@ -54,6 +55,20 @@ export default function MyWork() {
           <p>
             <a href="/app/review/double">{t('work.to-settle.all')}</a>
           </p>
+        </section>
+      )}
+      {opinions.length > 0 && (
+        <section>
+          <h2>{t('work.opinions', { count: opinions.length })}</h2>
+          <ul>
+            {opinions.map(({ id, code, country, year, title }) => (
+              <li key={id}>
+                <a href={`/app/review/double/${id}`}>
+                  {country.toUpperCase()} {year} · {code} <Wording text={title} />
+                </a>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       <Apart found={toRate} />

@@ -44,6 +44,9 @@ export default function Designer() {
           <a href={`/app/instrument/${version.code}/try`}>{t('to-try')}</a>
         </li>
         <li>
+          <a href="/app/instrument/proposals">{t('proposals.title')}</a>
+        </li>
+        <li>
           <a href="/app/instrument">{t('designer.all')}</a>
         </li>
       </ul>
@@ -57,6 +60,13 @@ export default function Designer() {
               </h2>
               {open.isRetired && <Notice kind="attention" title={t('item.retired')} />}
               {open.item.level === 'indicator' && <p className="small muted">{t('item.users', open.users)}</p>}
+              {open.proposals > 0 && (
+                <p>
+                  <a href={`/app/instrument/proposals?code=${open.item.code}`}>
+                    {t('proposals.open-of', { count: open.proposals })}
+                  </a>
+                </p>
+              )}
               <ItemForm key={`${version.id} ${open.item.code}`} data={data} open={open} refused={refused} />
             </>
           ) : (

@@ -6,6 +6,7 @@ import formats from './formats/messages.json' with { type: 'json' }
 import root from './messages.json' with { type: 'json' }
 import accessLaw from './modules/access-law/messages.json' with { type: 'json' }
 import assessment from './modules/assessment/messages.json' with { type: 'json' }
+import scoring from './modules/scoring/messages.json' with { type: 'json' }
 import edition from './modules/edition/messages.json' with { type: 'json' }
 import instrument from './modules/instrument/messages.json' with { type: 'json' }
 import variant from './modules/variant/messages.json' with { type: 'json' }
@@ -27,6 +28,7 @@ const allMessages: Readonly<Record<string, Messages>> = {
   'access-law': accessLaw,
   answers,
   assessment,
+  scoring,
   observation,
   request,
   reply,

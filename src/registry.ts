@@ -21,6 +21,7 @@ import * as doubleRatingQueries from './modules/cycle/double-queries.server.ts'
 import * as cycleQuestions from './modules/cycle/questions-queries.server.ts'
 import * as cycleQueries from './modules/cycle/queries.server.ts'
 import * as work from './modules/cycle/work-queries.server.ts'
+import * as scoring from './modules/scoring/queries.server.ts'
 import * as edition from './modules/edition/commands.server.ts'
 import * as editionQueries from './modules/edition/queries.server.ts'
 import * as evidence from './modules/evidence/commands.server.ts'
@@ -121,6 +122,7 @@ const faces: readonly object[] = [
   desk,
   reviewQueries,
   trial,
+  scoring,
   edition,
   editionQueries,
 ]

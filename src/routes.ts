@@ -10,6 +10,7 @@ import { instrumentRoutes } from './modules/instrument/routes.ts'
 import { observationRoutes } from './modules/observation/routes.ts'
 import { replyRoutes, transcribeRoutes } from './modules/reply/routes.ts'
 import { requestRoutes } from './modules/request/routes.ts'
+import { scoringRoutes } from './modules/scoring/routes.ts'
 import { portalRoutes } from './modules/portal/routes.ts'
 import { translationRoutes } from './modules/translation/routes.ts'
 import { variantRoutes } from './modules/variant/routes.ts'
@@ -30,6 +31,7 @@ export default [
     ...transcribeRoutes,
     ...requestWorkbookRoutes,
     ...assessmentRoutes,
+    ...scoringRoutes,
     ...editionRoutes,
     route('*', 'not-found.tsx'),
   ]),

@@ -100,6 +100,7 @@ export const readBoard = query({
       team: await teamOf(db, id),
       approvedContext: await approvedContext(db, id),
       mayPlan,
+      mayRead: seesAnswers(actor, cycle.country),
     }
   },
 })

@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../server/db/types.ts'
 import { territoriesOf } from '../country/queries.server.ts'
 import { responsesIn } from '../request/queries.server.ts'
+import { ratersIn } from '../scoring/queries.server.ts'
 import { areas, wholeIndicators } from '../instrument/queries.server.ts'
 
 /** Everything that an edition of this cycle is frozen from, in a fixed number of statements. */
@@ -14,7 +15,7 @@ export async function gatherCycle(db: ReadDb, cycleId: string, now: Date) {
     indicators: await wholeIndicators(db, versionId),
     assessments: await assessmentsOf(db, cycleId),
     approvals: await approvalsOf(db, cycleId),
-    raters: await ratersOf(db, cycleId),
+    raters: await ratersIn(db, cycleId),
     returns: await returnsOf(db, cycleId),
     citations: await citationsOf(db, cycleId),
     figures: await figuresOf(db, country),
@@ -91,22 +92,6 @@ export function approvalsOf(db: ReadDb, cycleId: string) {
     ])
     .where('assessment.cycleId', '=', cycleId)
     .orderBy('approval.at')
-    .limit(20_000)
-    .execute()
-}
-
-/** The ratings of what two people rated apart, in their own order, so that nothing is told of who gave which. */
-function ratersOf(db: ReadDb, cycleId: string) {
-  return db
-    .selectFrom('blindRating')
-    .innerJoin('doubleRating', 'doubleRating.id', 'blindRating.doubleId')
-    .select(['doubleRating.indicatorCode', 'blindRating.rating'])
-    .where('doubleRating.cycleId', '=', cycleId)
-    .where('doubleRating.openedAt', 'is not', null)
-    .where('blindRating.submittedAt', 'is not', null)
-    .where('blindRating.rating', 'is not', null)
-    .orderBy('doubleRating.indicatorCode')
-    .orderBy('blindRating.rating')
     .limit(20_000)
     .execute()
 }

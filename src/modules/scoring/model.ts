@@ -117,3 +117,5 @@ function partOf({ code, state, rating, missing, raters, weight, share }: Part<It
   const disputed = state === 'disputed' ? (raters ?? []) : []
   return { code, state, rating: typeof rating === 'number' ? rating : null, missing, raters: disputed, weight, share }
 }
+
+export { NEWEST_SCORE_METHOD } from '../../statistics/index.ts'

@@ -76,6 +76,11 @@ export default function BoardPage() {
           ))}
         </ul>
       )}
+      {board.mayRead && (
+        <p>
+          <a href={`/app/cycles/${cycle.id}/scores`}>{t('board.scores')}</a>
+        </p>
+      )}
       <BoardTable board={board} />
       <QuestionsByPart id={cycle.id} counts={questions} />
     </Page>

@@ -13,6 +13,7 @@ import { PartialList } from '../parts/PartialList.tsx'
 import { SortForm } from '../parts/SortForm.tsx'
 import { usePlain } from '../parts/LocalizedText.tsx'
 import { comparePage, type Comparison } from '../readings/compare.server.ts'
+import { useScoringWords } from '../../scoring/words.ts'
 import { usePortalWords } from '../words.ts'
 
 export const loader = readPublic(comparePage.load)
@@ -47,6 +48,7 @@ function Table() {
   const data = useLoaderData<Comparison>()
   const { year, countries, areas } = data
   const t = usePortalWords()
+  const scoring = useScoringWords()
   const locale = useLocale()
   const plain = usePlain()
   const query = year === null ? '' : `?cycle=${year}`
@@ -67,8 +69,13 @@ function Table() {
           countries.map(({ code: country }) => [
             country,
             {
-              law: halfScore(halves[country]?.law, { href: `${areaHref(code)}#${country}`, t, locale }),
-              practice: halfScore(halves[country]?.practice, { href: `${areaHref(code)}#${country}`, t, locale }),
+              law: halfScore(halves[country]?.law, { href: `${areaHref(code)}#${country}`, t, scoring, locale }),
+              practice: halfScore(halves[country]?.practice, {
+                href: `${areaHref(code)}#${country}`,
+                t,
+                scoring,
+                locale,
+              }),
             },
           ]),
         ),

@@ -1,8 +1,9 @@
-import { formatNumber } from '../../../locale/index.ts'
 import { DataTable, isMissingKind, Missing, Rating, ScoreCell, type Half } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import type { AreaData, ShortValue } from '../readings/area.server.ts'
 import { ReachMark } from '../../observation/parts/ReachMark.tsx'
+import { ScoreRange } from '../../scoring/parts/ScoreRange.tsx'
+import { useScoringWords } from '../../scoring/words.ts'
 import { usePortalWords } from '../words.ts'
 import { ApartNote, type ApartWords } from './ApartNote.tsx'
 import { halfScore } from './half-score.ts'
@@ -62,23 +63,22 @@ interface Row {
 /** What the ratings above it come to, by country: the score, how many are rated, and its range. */
 function ScoreRow({ area, countries, half }: Row) {
   const t = usePortalWords()
+  const scoring = useScoringWords()
   const locale = useLocale()
   const plain = usePlain()
-  const n = (it: number) => formatNumber(locale, it, { decimals: 1 })
   return (
     <tr>
-      <th scope="row">{t('score.row')}</th>
+      <th scope="row">{scoring('row')}</th>
       {countries.map(({ code, name, halves }) => {
-        const band = halves?.[half].score.band
         return (
           <td key={code}>
             <ScoreCell
-              score={halfScore(halves?.[half], { href: `#${code}`, t, locale })}
+              score={halfScore(halves?.[half], { href: `#${code}`, t, scoring, locale })}
               country={plain(name)}
               area={area}
               half={half}
             />
-            {band && <p className="small">{t('score.range', { low: n(band.low), high: n(band.high) })}</p>}
+            <ScoreRange score={halves?.[half].score} />
           </td>
         )
       })}

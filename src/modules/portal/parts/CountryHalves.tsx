@@ -1,7 +1,8 @@
-import { formatNumber } from '../../../locale/index.ts'
 import { DataTable, ScoreCell, type Half } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import type { CountryProfile } from '../readings/country.server.ts'
+import { ScoreRange } from '../../scoring/parts/ScoreRange.tsx'
+import { useScoringWords } from '../../scoring/words.ts'
 import { usePortalWords } from '../words.ts'
 import { halfScore } from './half-score.ts'
 import { HalfRule } from './HalfRule.tsx'
@@ -13,6 +14,7 @@ type Row = CountryProfile['areas'][number]
 /** One country's areas: the law half beside the practice half. */
 export function CountryHalves({ profile: { country, areas, edition } }: { profile: CountryProfile }) {
   const t = usePortalWords()
+  const scoring = useScoringWords()
   const locale = useLocale()
   const plain = usePlain()
   const query = edition ? `?cycle=${edition.year}${edition.newer === null ? '' : `&edition=${edition.label}`}` : ''
@@ -20,12 +22,12 @@ export function CountryHalves({ profile: { country, areas, edition } }: { profil
   const cell = (half: Half) => (row: Row) => (
     <>
       <ScoreCell
-        score={halfScore(row.halves?.[half], { href: hrefOf(row.code), t, locale })}
+        score={halfScore(row.halves?.[half], { href: hrefOf(row.code), t, scoring, locale })}
         country={plain(country.name)}
         area={plain(row.title)}
         half={half}
       />
-      <Range band={row.halves?.[half].score.band} />
+      <ScoreRange score={row.halves?.[half].score} />
     </>
   )
   return (
@@ -58,12 +60,4 @@ export function CountryHalves({ profile: { country, areas, edition } }: { profil
       ]}
     />
   )
-}
-
-function Range({ band }: { band: { low: number; high: number } | null | undefined }) {
-  const t = usePortalWords()
-  const locale = useLocale()
-  if (!band) return null
-  const n = (it: number) => formatNumber(locale, it, { decimals: 1 })
-  return <p className="small">{t('score.range', { low: n(band.low), high: n(band.high) })}</p>
 }

@@ -3,6 +3,7 @@ import { useLocale } from '../../../web/reading.tsx'
 import type { FrozenAssessment, FrozenIndicator } from '../../edition/index.ts'
 import type { ValueData } from '../readings/value.server.ts'
 import { ReachMark } from '../../observation/parts/ReachMark.tsx'
+import { useScoringWords } from '../../scoring/words.ts'
 import { usePortalWords } from '../words.ts'
 import { ApartNote } from './ApartNote.tsx'
 import { LanguageMark, LocalizedText } from './LocalizedText.tsx'
@@ -12,6 +13,7 @@ import { useAuthored } from './use-authored.ts'
 export function ValueVerdict({ data }: { data: ValueData }) {
   const { value, edition, reach } = data
   const t = usePortalWords()
+  const scoring = useScoringWords()
   const { indicator, assessment, reason, status } = value
   if (!assessment)
     return (
@@ -50,7 +52,7 @@ export function ValueVerdict({ data }: { data: ValueData }) {
           {status === 'context' && t('value.context')} {reach && <ReachMark reach={reach} />}
         </p>
         <RuleSentence indicator={indicator} rating={assessment.rating} version={value.instrument.code} />
-        {assessment.raters.length > 0 && <p>{t('value.raters', { ratings: assessment.raters.join(', ') })}</p>}
+        {assessment.raters.length > 0 && <p>{scoring('raters', { ratings: assessment.raters.join(', ') })}</p>}
         <Before data={data} />
         {assessment.confidence !== null && (
           <p>{t('value.confidence', { confidence: t(`value.confidence.${assessment.confidence}`) })}</p>

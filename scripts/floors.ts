@@ -20,7 +20,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 
 /** The modules in the order of what they know: each knows those before it, by their faces. */
 const order =
-  'identity country access-law standard law instrument variant translation exchange cycle evidence observation request reply workbook assessment scoring recommendation plan meeting report edition portal'.split(
+  'identity country access-law standard law instrument variant translation exchange cycle evidence observation request reply workbook assessment finding scoring recommendation plan meeting report edition portal'.split(
     ' ',
   )
 const faces = /^(index\.ts|model\.ts|words\.ts|(commands|queries)\.server\.ts|parts\/.+)$/

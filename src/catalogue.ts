@@ -7,6 +7,7 @@ import root from './messages.json' with { type: 'json' }
 import accessLaw from './modules/access-law/messages.json' with { type: 'json' }
 import assessment from './modules/assessment/messages.json' with { type: 'json' }
 import scoring from './modules/scoring/messages.json' with { type: 'json' }
+import finding from './modules/finding/messages.json' with { type: 'json' }
 import edition from './modules/edition/messages.json' with { type: 'json' }
 import instrument from './modules/instrument/messages.json' with { type: 'json' }
 import variant from './modules/variant/messages.json' with { type: 'json' }
@@ -29,6 +30,7 @@ const allMessages: Readonly<Record<string, Messages>> = {
   answers,
   assessment,
   scoring,
+  finding,
   observation,
   request,
   reply,

@@ -12,6 +12,7 @@ import { firstAdministrator } from './modules/identity/host.server.ts'
 import { decide, reach } from './modules/identity/rights.ts'
 import { listeners } from './listeners.ts'
 import { takeMail } from './modules/request/received-mail.server.ts'
+import { sendFindingReminders } from './modules/finding/reminding.server.ts'
 import { sendReminders } from './modules/request/reminding.server.ts'
 import { refuseWithoutRights } from './registry.ts'
 import { connect, type Connection } from './server/db/connect.ts'
@@ -91,7 +92,8 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
     }
     const mail = startMail({ host, smtpUrl: settings.smtpUrl, log })
     undo.push(() => mail.stop())
-    const reminders = startRounds({ name: 'reminders', every: TEN_MINUTES, log, round: () => sendReminders(host) })
+    const remind = async () => [await sendReminders(host), await sendFindingReminders(host)]
+    const reminders = startRounds({ name: 'reminders', every: TEN_MINUTES, log, round: remind })
     undo.push(() => reminders.stop())
     const { publicUrl, isSample } = settings
     const takeMail = mailDropFor(settings, host)
@@ -129,6 +131,7 @@ const takesFiles = (path: string) =>
   ['/app/evidence/new', '/app/translate/files'].includes(path) ||
   /^\/app\/instrument\/[a-z0-9-]+\/files$/.test(path) ||
   /^\/r\/[A-Z]{2}-\d{4}-\d+\/(excel|q\/\d+\/files)$/.test(path) ||
+  /^\/f\/[A-Z]{2}-\d{4}-\d+\/n\/\d+\/files$/.test(path) ||
   /^\/app\/requests\/[0-9a-f-]{36}\/workbook$/.test(path)
 
 async function openDatabase(settings: Settings, log: (line: string) => void, undo: Undo) {

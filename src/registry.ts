@@ -12,6 +12,9 @@ import * as review from './modules/assessment/review-commands.server.ts'
 import * as desk from './modules/assessment/desk-queries.server.ts'
 import * as trial from './modules/assessment/trial-queries.server.ts'
 import * as reviewQueries from './modules/assessment/review-queries.server.ts'
+import * as finding from './modules/finding/commands.server.ts'
+import * as findingDesk from './modules/finding/desk-queries.server.ts'
+import * as findingReplies from './modules/finding/respondent-queries.server.ts'
 import * as exchange from './modules/exchange/commands.server.ts'
 import * as exchangeQueries from './modules/exchange/queries.server.ts'
 import * as cycle from './modules/cycle/commands.server.ts'
@@ -123,6 +126,9 @@ const faces: readonly object[] = [
   reviewQueries,
   trial,
   scoring,
+  finding,
+  findingDesk,
+  findingReplies,
   edition,
   editionQueries,
 ]

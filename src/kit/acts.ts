@@ -38,7 +38,10 @@ export interface Actor {
   readonly respondent?: Respondent
 }
 
-/** `owner` answers for the institution and submits; a `delegate` was given some of its questions. */
+/**
+ * `owner` answers for the institution and submits; a `delegate` was given some of its questions. `request` is the id of
+ * the one thing that is answered: a request, or findings that the institution is heard on.
+ */
 export interface Respondent {
   readonly request: string
   readonly part: 'owner' | 'delegate'

@@ -4,13 +4,13 @@ export function isWorkPath(path: string): boolean {
   return /^app(\.data)?$/i.test(decoded(first) ?? '')
 }
 
-/** Is this address of an institution's reply? Its pages know who answers and are kept by nobody. */
+/** Is this address of an institution's reply, to a request (r) or to findings (f)? Its pages know who answers and are kept by nobody. */
 export function isReplyPath(path: string): boolean {
   const [, first = ''] = path.split('/')
-  return /^r$/i.test(decoded(first) ?? '')
+  return /^[rf]$/i.test(decoded(first) ?? '')
 }
 
-/** The reference of the request that an address of a reply is of. */
+/** The reference that an address of a reply is of. */
 export function replyReference(path: string): string | undefined {
   const [, , reference = ''] = path.split('/')
   const plain = (decoded(reference) ?? '').replace(/\.data$/, '')

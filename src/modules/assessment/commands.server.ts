@@ -241,3 +241,4 @@ export function lockedById(tx: Tx, id: string): Promise<StoredAssessment> {
 }
 
 export { staleApprovals, voidStaleApprovals } from './stale-approvals.server.ts'
+export { snapshotOf } from './seen.server.ts'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command } from '../../kit/acts.ts'
 import { sha256 } from '../../kit/canonical.ts'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
+import { approvalAsked } from './approval-asked.ts'
 import { approverOf, asked, lockedById } from './commands.server.ts'
 import { assessmentProblem } from './problems.ts'
 import { aboutAssessment, type StoredAssessment } from './queries.server.ts'
@@ -22,7 +23,7 @@ export const approveAssessment = command({
     seen: z.string().max(1_000_000).optional(),
   }),
   about: (db, { id }) => aboutReviewed(db, id),
-  run: async (tx, { actor, now }, { id, seenHash, seen }) => {
+  run: async (tx, { actor, now, tell }, { id, seenHash, seen }) => {
     const stored = await lockedById(tx, id)
     await refuseSettled(tx, stored)
     const snapshot = await snapshotOf(tx, stored)
@@ -31,6 +32,7 @@ export const approveAssessment = command({
       const details = { changes: before ? changesBetween(before, snapshot.seen) : [] }
       throw assessmentProblem['changed-since-seen']({}, { details })
     }
+    await tell(approvalAsked, { id })
     const { country } = stored
     await tx
       .insertInto('approval')

@@ -75,6 +75,30 @@ export async function keepStored(tx: Tx, { actor, now }: Doing, facts: StoredSou
   return id
 }
 
+interface KeptSource extends EvidenceFacts {
+  readonly country: string
+  readonly cycleId: string
+  readonly file: { readonly name: string; readonly sha256: string }
+}
+
+/** Takes a file that is kept already, unsealed, into the library as a source. For acts of later modules. */
+export async function keepFile(tx: Tx, { actor, now }: Doing, { file, ...facts }: KeptSource): Promise<string> {
+  refuseUnseenClass(actor, facts.country, facts.class)
+  const { id } = await tx
+    .insertInto('evidence')
+    .values({
+      ...facts,
+      fileSha256: file.sha256,
+      fileName: file.name,
+      folded: foldedFacts(facts),
+      addedBy: actor.id,
+      addedAt: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
 /** The log is read by people who see no evidence: of what is restricted it says that it is there. */
 function openDetails(
   { class: cls, kind }: Pick<EvidenceFacts, 'class' | 'kind'>,

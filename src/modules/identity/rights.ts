@@ -114,6 +114,10 @@ export const rights: Readonly<Record<string, Rule>> = {
   'assessment.adjudicate': approval,
   'review.read': reads('reviewer', 'lead', 'coordinator'),
 
+  'finding.read': reads(...EDITORS),
+  'finding.send': writes(...PLANNERS),
+  'finding.decide': { ...writes('reviewer', 'lead'), never: 'author' },
+
   'edition.read': reads(...EDITORS),
   'edition.propose': writes(...PUBLISHERS),
   'edition.publish': {

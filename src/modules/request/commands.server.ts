@@ -13,6 +13,8 @@ export {
 } from './reminder-commands.server.ts'
 export { changeLetterTemplate, restoreLetterTemplate } from './template-commands.server.ts'
 export { makeRequests, withdrawDraft } from './making.server.ts'
+export { letterLocale } from './letter-locale.ts'
+export { nextReferences } from './numbers.server.ts'
 export { recordResponse, writeLastLetters } from './response-commands.server.ts'
 export { sendRequests } from './sending.server.ts'
 export { markMailSent } from './mail-commands.server.ts'

@@ -27,8 +27,13 @@ export function numberIn(
   return isSame(key, keyOf(sealer, { ...request, number })) ? number : undefined
 }
 
-export function respondentLink(publicUrl: string, sealer: Sealer, it: Signed & { locale: string }): string {
-  return `${publicUrl}/r/${it.reference}/${keyOf(sealer, it)}?lang=${it.locale}`
+/** To the questions of a request, or to findings. */
+export function respondentLink(
+  publicUrl: string,
+  sealer: Sealer,
+  it: Signed & { locale: string; to?: 'r' | 'f' },
+): string {
+  return `${publicUrl}/${it.to ?? 'r'}/${it.reference}/${keyOf(sealer, it)}?lang=${it.locale}`
 }
 
 /** Takes as long whatever differs. */

@@ -35,6 +35,7 @@ export async function identifyRespondent(tx: Tx, token: string, now: Date): Prom
     .innerJoin('respondent', 'respondent.id', 'respondentSession.respondentId')
     .select(['respondentSession.id as sessionId', 'respondentSession.lastSeenAt'])
     .select(['respondent.id', 'respondent.name', 'respondent.locale', 'respondent.requestId', 'respondent.part'])
+    .select('respondent.hearingId')
     .where('respondentSession.tokenHash', '=', sha256(token))
     .where('respondentSession.endedAt', 'is', null)
     .where('respondentSession.expiresAt', '>', now.toISOString())
@@ -48,7 +49,9 @@ export async function identifyRespondent(tx: Tx, token: string, now: Date): Prom
       .set({ lastSeenAt: now.toISOString() })
       .where('tokenHash', '=', sha256(token))
       .execute()
-  const { id, name, locale, sessionId, requestId, part } = session
+  const { id, name, locale, sessionId, part } = session
+  // A row is of one or the other: the database refuses one that is of neither.
+  const answered = session.requestId ?? session.hearingId!
   return {
     id,
     name,
@@ -56,6 +59,6 @@ export async function identifyRespondent(tx: Tx, token: string, now: Date): Prom
     sessionId,
     grants: [],
     isFresh: true,
-    respondent: { request: requestId, part: part === 'owner' ? 'owner' : 'delegate' },
+    respondent: { request: answered, part: part === 'owner' ? 'owner' : 'delegate' },
   }
 }

@@ -222,6 +222,7 @@ export interface CycleTable {
   openedBy: string
   openedAt: Generated<ColumnType<string, string | Date, string | Date>>
   version: Generated<number>
+  rightOfReply: Generated<boolean>
 }
 
 export interface CycleMemberTable {
@@ -319,6 +320,117 @@ export interface FileTable {
   mediaType: string
   sealedKey: string | null
   storedAt: Generated<ColumnType<string, string | Date, string | Date>>
+}
+
+export interface FindingTable {
+  id: Generated<string>
+  hearingId: string
+  country: string
+  number: number
+  assessmentId: string
+  indicatorId: string
+  indicatorCode: string
+  body: string
+  sha256: string
+}
+
+export interface FindingDecisionTable {
+  id: Generated<string>
+  findingId: string
+  replyId: string
+  country: string
+  decision: string
+  reason: string
+  reasonLang: string
+  decidedBy: string
+  decidedAt: ColumnType<string, string | Date, string | Date>
+}
+
+export interface FindingDraftTable {
+  findingId: string
+  hearingId: string
+  country: string
+  says: string
+  reasons: Generated<ColumnType<unknown, string, string>>
+  savedBy: string
+  savedAt: ColumnType<string, string | Date, string | Date>
+  version: Generated<number>
+}
+
+export interface FindingFileTable {
+  id: Generated<string>
+  findingId: string
+  hearingId: string
+  country: string
+  sha256: string
+  name: string
+  addedBy: string
+  addedAt: ColumnType<string, string | Date, string | Date>
+  removedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  replyId: string | null
+  evidenceId: string | null
+}
+
+export interface FindingReplyTable {
+  id: Generated<string>
+  replyId: string
+  hearingId: string
+  findingId: string
+  country: string
+  says: string
+  reasons: ColumnType<unknown, string, string>
+}
+
+export interface FindingUnheardTable {
+  id: Generated<string>
+  assessmentId: string
+  country: string
+  sha256: string
+  reason: string
+  saidBy: string
+  saidAt: ColumnType<string, string | Date, string | Date>
+}
+
+export interface HearingTable {
+  id: Generated<string>
+  reference: string
+  cycleId: string
+  country: string
+  year: number
+  institutionId: string
+  locale: string
+  repliesUntil: string
+  askedByName: string
+  askedByEmail: string
+  askedByPhone: string | null
+  linkSerial: Generated<number>
+  sentBy: string
+  sentAt: ColumnType<string, string | Date, string | Date>
+  withdrawnAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  withdrawnBy: string | null
+  withdrawnReason: string | null
+}
+
+export interface HearingReminderTable {
+  hearingId: string
+  country: string
+  days: number
+  forDay: string
+  sentAt: ColumnType<string, string | Date, string | Date>
+}
+
+export interface HearingReplyTable {
+  id: Generated<string>
+  hearingId: string
+  country: string
+  number: number
+  receipt: string
+  locale: string
+  body: string
+  sha256: string
+  responsible: string
+  submittedBy: string
+  submittedAt: ColumnType<string, string | Date, string | Date>
 }
 
 export interface HolidayTable {
@@ -775,7 +887,7 @@ export interface RequestQuestionTable {
 
 export interface RespondentTable {
   id: Generated<string>
-  requestId: string
+  requestId: string | null
   country: string
   number: number
   part: string
@@ -787,6 +899,7 @@ export interface RespondentTable {
   until: string | null
   state: Generated<string>
   madeAt: ColumnType<string, string | Date, string | Date>
+  hearingId: string | null
 }
 
 export interface RespondentCodeTable {
@@ -1011,6 +1124,15 @@ export interface Tables {
   edition: EditionTable
   evidence: EvidenceTable
   file: FileTable
+  finding: FindingTable
+  findingDecision: FindingDecisionTable
+  findingDraft: FindingDraftTable
+  findingFile: FindingFileTable
+  findingReply: FindingReplyTable
+  findingUnheard: FindingUnheardTable
+  hearing: HearingTable
+  hearingReminder: HearingReminderTable
+  hearingReply: HearingReplyTable
   holiday: HolidayTable
   idempotency: IdempotencyTable
   indicator: IndicatorTable

@@ -1,0 +1,25 @@
+import { problems } from '../../kit/problems.ts'
+
+export const findingProblem = problems('finding', {
+  'not-asked-here': { status: 409 },
+  'not-submitted': { status: 409 },
+  'changed-since-seen': { status: 409 },
+  'no-mailbox': { status: 409 },
+  'day-too-early': { status: 422 },
+  'under-reply': { status: 409 },
+  'reply-undecided': { status: 409 },
+  'not-heard': { status: 409 },
+  'changed-against': { status: 409 },
+  'changed-since-sent': { status: 409 },
+  'already-sent': { status: 409, constraint: 'finding_once_in_a_hearing' },
+  'already-withdrawn': { status: 409 },
+  'has-reply': { status: 409 },
+  'is-closed': { status: 409 },
+  'already-decided': { status: 409, constraint: 'finding_decided_once' },
+  'own-decision': { status: 403, constraint: 'finding_decided_by_another' },
+  'another-reply': { status: 409 },
+  'nothing-said': { status: 422 },
+  'no-such-finding': { status: 404 },
+  'too-many-files': { status: 409 },
+  'already-kept': { status: 409 },
+})

@@ -12,6 +12,7 @@ export {
   switchReminders,
 } from './reminder-commands.server.ts'
 export { changeLetterTemplate, restoreLetterTemplate } from './template-commands.server.ts'
+export { askElsewhere } from './passing.server.ts'
 export { makeRequests, withdrawDraft } from './making.server.ts'
 export { letterLocale } from './letter-locale.ts'
 export { nextReferences } from './numbers.server.ts'

@@ -3,7 +3,14 @@ import { textIn } from '../../kit/local-text.ts'
 import type { Locale } from '../../locale/index.ts'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
 import type { RefusalGround } from '../access-law/model.ts'
-import { accessLaws, lawOf, legalClocks } from '../access-law/queries.server.ts'
+import {
+  accessLaws,
+  lawOf,
+  legalClocks,
+  type Asked,
+  type LegalClock,
+  type LegalClocks,
+} from '../access-law/queries.server.ts'
 import type { ClockEvent } from '../access-law/index.ts'
 import { EventDetails } from './event-model.ts'
 
@@ -34,11 +41,20 @@ const ENDING: readonly string[] = ['answered', 'refused', 'passed-on', 'closed']
 
 /**
  * What happened to a request, as the clock of the law knows it. The request is received on the day it is sent, unless
- * the institution has acknowledged it on a later one.
+ * the institution has acknowledged it on a later one. One that was passed on was received by who had it first; the
+ * competent institution has it since the day of passing on, whenever our own letter goes there.
  */
 export function clockEventsOf(events: readonly Happened[]): ClockEvent[] {
+  const isPassed = events.some(({ kind }) => kind === 'passed-here')
   return events.flatMap(({ kind, onDay: day, details }): ClockEvent[] => {
-    if (kind === 'sent') return [{ kind: 'received', day }]
+    if (kind === 'sent') return isPassed ? [] : [{ kind: 'received', day }]
+    if (kind === 'passed-here') {
+      const { receivedOn = day } = EventDetails.catch({}).parse(details)
+      return [
+        { kind: 'received', day: receivedOn },
+        { kind: 'passed-on', day },
+      ]
+    }
     if (kind === 'clarification-asked' || kind === 'clarification-given') return [{ kind, day }]
     if (kind === 'extended') {
       const { days } = EventDetails.catch({}).parse(details)
@@ -46,6 +62,19 @@ export function clockEventsOf(events: readonly Happened[]): ClockEvent[] {
     }
     return ENDING.includes(kind) ? [{ kind: 'ended', day }] : []
   })
+}
+
+/**
+ * The count of one request. Where a law gives the competent institution days of its own, it has them also when the first
+ * one let its own run out before it passed the request on.
+ */
+export function countedBy(clockOf: LegalClocks, { territory, events }: Asked, today: string): LegalClock | undefined {
+  const found = clockOf({ territory, events }, today)
+  const passed = events.find(({ kind }) => kind === 'passed-on')
+  if (!found || !passed || found.read.rules.passingOn === 'runs') return found
+  if (found.clock.rows.some((row) => row.events.includes('passed-on'))) return found
+  const since = events.filter(({ kind }) => kind !== 'received' && kind !== 'passed-on')
+  return clockOf({ territory, events: [{ kind: 'received', day: passed.day }, ...since] }, today)
 }
 
 /** What moved a deadline: an event, a struck event, a holiday or a rule of the law. */
@@ -78,7 +107,7 @@ export async function settleDeadlines(
   for (const [country, own] of Map.groupBy(requests, (it) => it.country)) {
     const clockOf = await legalClocks(tx, country)
     for (const { id, territory, dueOn } of own) {
-      const found = clockOf({ territory, events: clockEventsOf(events.get(id) ?? []) }, today)
+      const found = countedBy(clockOf, { territory, events: clockEventsOf(events.get(id) ?? []) }, today)
       const to = found?.clock.deadline ?? null
       if (to !== dueOn) moved.push({ id, country, from: dueOn, to })
     }
@@ -135,7 +164,7 @@ export async function calculationOf(
 ) {
   if (basis !== 'access-law') return undefined
   const [clockOf, events] = [await legalClocks(db, country), await eventsOf(db, [id])]
-  return clockOf({ territory, events: clockEventsOf(events.get(id) ?? []) }, today)
+  return countedBy(clockOf, { territory, events: clockEventsOf(events.get(id) ?? []) }, today)
 }
 
 /** The law's last day of each of these requests, as if all were sent on one day; null where no law counts the days. */
@@ -149,12 +178,15 @@ export async function duesIfSent(
     .select(['id', 'country', 'territory', 'basis'])
     .where(sql<boolean>`id = any (${ids}::uuid[])`)
     .execute()
+  const happened = await eventsOf(db, ids)
   const dues = new Map<string, string | null>()
   for (const [country, own] of Map.groupBy(requests, (it) => it.country)) {
     const clockOf = await legalClocks(db, country)
-    const events = clockEventsOf([{ kind: 'sent', onDay: sentOn, details: {} }])
-    for (const { id, territory, basis } of own)
-      dues.set(id, basis === 'access-law' ? (clockOf({ territory, events }, today)?.clock.deadline ?? null) : null)
+    for (const { id, territory, basis } of own) {
+      const events = clockEventsOf([...(happened.get(id) ?? []), { kind: 'sent', onDay: sentOn, details: {} }])
+      const found = basis === 'access-law' ? countedBy(clockOf, { territory, events }, today) : undefined
+      dues.set(id, found?.clock.deadline ?? null)
+    }
   }
   return dues
 }

@@ -58,11 +58,32 @@ export const strikeEvent = command({
       .set({ struckAt: now, struckBy: actor.id, struckReason: reason })
       .where('id', '=', id)
       .execute()
+    const passed =
+      event.kind === 'passed-on' ? await strikePassedOn(tx, event.requestId, { by: actor.id, now, reason }) : []
     await settleStates(tx, [event.requestId])
-    await settleDeadlines(tx, [event.requestId], { because: 'struck', now })
+    await settleDeadlines(tx, [event.requestId, ...passed], { because: 'struck', now })
     return standing(tx, event.requestId)
   },
 })
+
+/** What was not passed on did not come to anybody by it either: the days of those requests are counted as of any other. */
+async function strikePassedOn(
+  tx: Tx,
+  requestId: string,
+  { by, now, reason }: { by: string; now: Date; reason: string },
+): Promise<string[]> {
+  const struck = await tx
+    .updateTable('requestEvent')
+    .from('request')
+    .set({ struckAt: now, struckBy: by, struckReason: reason })
+    .whereRef('request.id', '=', 'requestEvent.requestId')
+    .where('request.passedFrom', '=', requestId)
+    .where('requestEvent.kind', '=', 'passed-here')
+    .where('requestEvent.struckAt', 'is', null)
+    .returning('requestEvent.requestId')
+    .execute()
+  return struck.map((it) => it.requestId)
+}
 
 export interface NewEvent {
   readonly request: { readonly id: string; readonly country: string }

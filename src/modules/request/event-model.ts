@@ -57,6 +57,10 @@ export const EventDetails = z.object({
   outcome: z.enum(OUTCOMES).optional(),
   recipient: z.string().optional(),
   questions: z.number().optional(),
+  /** The request that this one came from, or that goes on elsewhere. */
+  requestId: z.string().optional(),
+  /** When the institution that was asked first had it: a law may let its days run on. */
+  receivedOn: z.iso.date().optional(),
   /** Until when answers are taken since then. */
   until: z.iso.date().optional(),
 })

@@ -40,6 +40,10 @@ export const EVENTS = {
   'mail-received': { from: ANY_AFTER_SENDING, to: null, isOwn: true },
   'mail-automatic': { from: ANY_AFTER_SENDING, to: null, isOwn: true },
   'mail-returned': { from: ANY_AFTER_SENDING, to: null, isOwn: true },
+  /** It came here from the institution that was asked first; on the day on which the competent one has it. */
+  'passed-here': { from: ['draft'], to: null, isOwn: true },
+  /** Another institution is asked what this one is not competent for. */
+  'asked-elsewhere': { from: [...ANY_AFTER_SENDING, 'passed-on', 'closed'], to: null, isOwn: true },
   acknowledged: { from: ['sent'], to: 'acknowledged' },
   'clarification-asked': { from: ['awaiting'], to: 'clarification-asked' },
   'clarification-given': { from: ['clarification-asked'], to: 'acknowledged' },
@@ -70,6 +74,8 @@ export const STANDING: readonly string[] = [
   'accepted',
   'returned',
   'last-letter',
+  'passed-here',
+  'asked-elsewhere',
 ]
 
 export type EventName = keyof typeof EVENTS

@@ -89,7 +89,7 @@ async function addQuestions(
 }
 
 /** What each institution answered to the same question in its latest earlier year, so that it can be confirmed. */
-async function addLastAnswers(tx: Tx, ids: readonly string[]): Promise<void> {
+export async function addLastAnswers(tx: Tx, ids: readonly string[]): Promise<void> {
   await sql`
     update request_question q set last = found.last
     from (
@@ -108,7 +108,7 @@ async function addLastAnswers(tx: Tx, ids: readonly string[]): Promise<void> {
 }
 
 /** The registered mailbox of the institution answers for all of it. */
-async function addOwners(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+export async function addOwners(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   await tx
     .insertInto('respondent')
     .columns(['requestId', 'country', 'number', 'part', 'locale', 'madeAt'])
@@ -122,7 +122,7 @@ async function addOwners(tx: Tx, ids: readonly string[], now: Date): Promise<voi
     .execute()
 }
 
-async function addMade(tx: Tx, ids: readonly string[], { person, now }: { person: string; now: Date }) {
+export async function addMade(tx: Tx, ids: readonly string[], { person, now }: { person: string; now: Date }) {
   const day = now.toISOString().slice(0, 10)
   await tx
     .insertInto('requestEvent')

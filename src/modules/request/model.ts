@@ -77,6 +77,17 @@ export const Plan = z.object({
 })
 export type Plan = z.output<typeof Plan>
 
+/** Another institution that is asked what this one is not competent for: all of a request that was passed on, or some of it. */
+export const AskedElsewhere = z.object({
+  id: z.uuid(),
+  version: Version,
+  institutionId: z.uuid('kit.field.choice'),
+  /** Of questions that were declined; of a request that was passed on, all are asked. */
+  numbers: z.array(z.coerce.number<number | string>().int()).max(1000).default([]),
+  answersUntil: EnteredDay,
+})
+export type AskedElsewhere = z.output<typeof AskedElsewhere>
+
 export const SentRequests = z.object({
   country: Country,
   requests: z

@@ -2,6 +2,7 @@ import { problems } from '../../kit/problems.ts'
 
 export const requestProblem = problems('request', {
   'nothing-to-ask': { status: 409 },
+  'asked-already': { status: 409 },
   'not-a-draft': { status: 409 },
   'sent-in-the-future': { status: 422 },
   'nobody-to-chase': { status: 409 },

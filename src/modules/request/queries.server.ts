@@ -6,6 +6,7 @@ import { breakdowns } from '../country/queries.server.ts'
 import { countriesPlannedBy } from '../cycle/model.ts'
 import { seenBy } from '../evidence/queries.server.ts'
 import { calculationOf, groundsOf, movesOf } from './deadline.server.ts'
+import { passedOn } from './passing-queries.server.ts'
 import { filesIn } from './file-queries.server.ts'
 import { mailsOf, receivedBy } from './mail-queries.server.ts'
 import { recordsIn } from './recording.ts'
@@ -242,6 +243,7 @@ export const readRequest = query({
       grounds: await groundsOf(db, request),
       evidence: await sourcesOf(db, actor, request.country),
       institutions: await othersOf(db, request),
+      passed: await passedOn(db, request),
       reply: await replyToAccept(db, actor, id),
       observations: await observationsOf(db, actor, id),
       reminders: await remindersOf(db, request, today),

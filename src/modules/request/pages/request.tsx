@@ -7,6 +7,7 @@ import { Button, DefinitionList, Notice, Page, Refusal, Wording } from '../../..
 import { useLocale } from '../../../web/reading.tsx'
 import {
   acceptAnswers,
+  askElsewhere,
   markMailSeen,
   markMailSent,
   recordEvent,
@@ -17,6 +18,7 @@ import {
 } from '../commands.server.ts'
 import { ACCEPT_BOX, AcceptForm } from '../parts/AcceptForm.tsx'
 import { Deadline } from '../parts/Deadline.tsx'
+import { Elsewhere, ELSEWHERE } from '../parts/Elsewhere.tsx'
 import { EventList, STRIKE_REASON } from '../parts/EventList.tsx'
 import { Letters } from '../parts/Letters.tsx'
 import { Mails } from '../parts/Mails.tsx'
@@ -57,6 +59,22 @@ export const action = performOneOf({
       }),
       then: ({ id, isMailed }: { id: string; isMailed: boolean }) =>
         `/app/requests/${id}?done=${isMailed ? 'returned' : 'returned-by-hand'}`,
+    },
+  ],
+  elsewhere: [
+    askElsewhere,
+    {
+      input: (form, { params }) => {
+        const group = textOf(form, ELSEWHERE.group) ?? ''
+        return {
+          id: params['id'],
+          version: textOf(form, 'version'),
+          institutionId: textOf(form, ELSEWHERE.institution(group)),
+          numbers: form.getAll(ELSEWHERE.numbers(group)),
+          answersUntil: dayIn(form, ELSEWHERE.until(group)),
+        }
+      },
+      then: ({ id, left }: { id: string; left: number }) => `/app/requests/${id}?done=elsewhere&left=${left}`,
     },
   ],
   record: [
@@ -129,7 +147,7 @@ export default function RequestPage() {
   return (
     <Page title={title}>
       <title>{title}</title>
-      {!refused && <Done done={search.get('done')} reply={loaded.reply} />}
+      {!refused && <Done done={search.get('done')} reply={loaded.reply} left={Number(search.get('left') ?? 0)} />}
       {OWN_REFUSAL.includes(refused?.typed['act'] ?? '') ? null : <Refusal refused={atOwnField(refused)} />}
       <Facts loaded={loaded} />
       {request.state === 'draft' && (
@@ -166,8 +184,10 @@ export default function RequestPage() {
       </section>
       {request.sentOn !== null && <Deadline loaded={loaded} />}
       {request.sentOn !== null && <Letters letters={loaded.letters} />}
+      <Elsewhere loaded={loaded} refused={refusedOf(refused, ['elsewhere'])} />
       <EventList
         events={events}
+        institutions={loaded.institutions}
         grounds={loaded.grounds}
         mayRecord={loaded.mayRecord}
         refused={refusedOf(refused, ['strike'])}
@@ -185,7 +205,7 @@ export default function RequestPage() {
 }
 
 /** Acts whose forms say themselves what was refused. */
-const OWN_REFUSAL = ['record', 'accept', 'return']
+const OWN_REFUSAL = ['record', 'accept', 'return', 'elsewhere']
 
 const refusedOf = (refused: Refused | undefined, acts: readonly string[]) =>
   acts.includes(refused?.typed['act'] ?? '') ? refused : undefined
@@ -197,11 +217,17 @@ function atOwnField(refused: Refused | undefined): Refused | undefined {
   return { ...refused, fields: refused.fields.map(({ message }) => ({ field: STRIKE_REASON + event, message })) }
 }
 
-function Done({ done, reply }: { done: string | null; reply: Loaded['reply'] }) {
+function Done({ done, reply, left }: { done: string | null; reply: Loaded['reply']; left: number }) {
   const t = useRequestWords()
   if (done === null) return null
   if (done === 'returned') return <Notice kind="success" title={t('return.done')} />
   if (done === 'returned-by-hand') return <Notice kind="attention" title={t('return.by-hand')} />
+  if (done === 'elsewhere')
+    return (
+      <Notice kind="success" title={t('elsewhere.done')}>
+        {left > 0 && <p>{t('elsewhere.left', { count: left })}</p>}
+      </Notice>
+    )
   if (done !== 'accepted') return <Notice kind="success" title={t('request.recorded')} />
   return (
     <Notice kind="success" title={t('accept.done')}>

@@ -9,17 +9,24 @@ import { groundWords, type Ground } from '../ground.ts'
 import type { RequestEventRow } from '../queries.server.ts'
 import { useRequestWords } from '../words.ts'
 
+interface Institution {
+  readonly id: string
+  readonly nameLocal: string
+}
+
 /** Each strike form has its own field: an id stands once on a page. */
 export const STRIKE_REASON = 'reason:'
 
 /** All that happened to a request, the earliest first; what was struck stays readable. */
 export function EventList({
   events,
+  institutions,
   grounds,
   mayRecord,
   refused,
 }: {
   events: readonly RequestEventRow[]
+  institutions: readonly Institution[]
   grounds: readonly Ground[]
   mayRecord: boolean
   /** A strike that was refused. */
@@ -43,7 +50,7 @@ export function EventList({
             isRowHead: true,
             cell: (event) => (
               <>
-                <What event={event} grounds={grounds} />
+                <What event={event} institutions={institutions} grounds={grounds} />
                 {mayRecord && STRIKABLE(event) && (
                   <Strike id={event.id} refused={refused?.typed['event'] === event.id ? refused : undefined} />
                 )}
@@ -64,16 +71,27 @@ export function EventList({
 
 const STRIKABLE = ({ kind, struckAt }: RequestEventRow) => struckAt === null && !STANDING.includes(kind)
 
-function What({ event, grounds }: { event: RequestEventRow; grounds: readonly Ground[] }) {
+function What({
+  event,
+  institutions,
+  grounds,
+}: {
+  event: RequestEventRow
+  institutions: readonly Institution[]
+  grounds: readonly Ground[]
+}) {
   const t = useRequestWords()
   const locale = useLocale()
   const read = useTextIn()
   const { kind, struckReason, note, evidenceId, evidenceTitle, letterId, letterNumber } = event
   const details = EventDetails.catch({}).parse(event.details)
+  const other = institutions.find(({ id }) => id === details.institutionId)?.nameLocal
   const name = isEventName(kind) ? t(`event.${kind}`) : kind
   return (
     <>
       {struckReason === null ? name : <s>{name}</s>}
+      {other !== undefined && ': '}
+      {details.requestId === undefined ? other : <a href={`/app/requests/${details.requestId}`}>{other}</a>}
       {details.days !== undefined && ` · ${t('request.record.days')}: ${details.days}`}
       {details.ground !== undefined &&
         ` · ${t('request.record.ground')}: ${groundWords(t, read, grounds, details.ground)}`}

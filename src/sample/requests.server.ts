@@ -6,6 +6,8 @@ import { readCheck } from '../modules/reply/submitting.server.ts'
 import {
   acceptAnswers,
   addContact,
+  askElsewhere,
+  changeLetterTemplate,
   makeRequests,
   openRespondentSession,
   recordEvent,
@@ -15,6 +17,7 @@ import { shapeFor } from '../modules/request/index.ts'
 import { answersIn } from '../modules/request/submitted.ts'
 import { letterLocale } from '../modules/request/letter-locale.ts'
 import { questionsIn } from '../modules/request/queries.server.ts'
+import type { ReadDb } from '../server/db/types.ts'
 import type { Host } from '../server/perform.ts'
 import type { CountryCode } from './cast.ts'
 import { dice } from './dice.ts'
@@ -32,8 +35,34 @@ const OFFICES = [
   { letter: 'F', category: 'labour_inspectorate', kind: 'inspectorate', becomes: 'silent' },
   { letter: 'G', category: 'national_coordinator', kind: 'office', becomes: 'silent' },
   { letter: 'H', category: 'ombudsman', kind: 'office', becomes: 'draft' },
+  { letter: 'I', category: 'justice_ministry', kind: 'ministry', becomes: 'passed-on' },
 ] as const
 type Becomes = (typeof OFFICES)[number]['becomes']
+
+/** One country has a letter in its own words. */
+const OWN_WORDS = {
+  country: 'me',
+  kind: 'extension',
+  locale: 'cnr',
+  version: 0,
+  subject: 'Produženje roka po zahtjevu {reference}',
+  body: `{institution}
+
+Broj: {number}
+Datum: {day}
+
+Poštovani,
+
+rok za odgovor na zahtjev {reference} produžen je do: {until}
+
+S poštovanjem,
+
+{asker}
+{email}`,
+} as const
+
+/** Whom other offices name as competent. */
+const COMPETENT = 'Sample office H'
 
 const DAY = 24 * 60 * 60_000
 const dayFrom = (now: Date, days: number) => new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)
@@ -71,6 +100,7 @@ export async function playRequests(
     askedByEmail: `sample.lead.${cycle.country}@example.org`,
     askedByPhone: '000 000',
   }))
+  if (cycle.country === 'me') await lead.does('own words', changeLetterTemplate, () => OWN_WORDS)
   const requests = await stage.look((db) => requestsOf(db, cycle.id, offices))
   const becomes = (one: { institutionId: string }) => OFFICES[offices.indexOf(one.institutionId)]!.becomes
   const sent = requests.filter((one) => becomes(one) !== 'draft')
@@ -81,7 +111,34 @@ export async function playRequests(
   }))
   for (const one of sent)
     await goOn({ host, stage, lead }, { ...one, country: cycle.country, becomes: becomes(one), now })
+  const passed = sent.find((one) => becomes(one) === 'passed-on')!
+  await passOn({ stage, lead }, { ...passed, to: offices[OFFICES.findIndex(({ letter }) => letter === 'H')]!, now })
 }
+
+/** One office passes its request on, and the competent one is asked in its place. */
+async function passOn(
+  { stage, lead }: { stage: Stage; lead: Player },
+  { id, reference, to, now }: { id: string; reference: string; to: string; now: Date },
+): Promise<void> {
+  const seen = async () => ({ id, version: (await stage.look((db) => versionOf(db, id))).version })
+  const request = await seen()
+  await lead.does(`passed on ${reference}`, recordEvent, () => ({
+    ...request,
+    kind: 'passed-on' as const,
+    onDay: dayFrom(now, -36),
+    institutionId: to,
+    note: `${MARK}no such letter was written.`,
+  }))
+  const passed = await seen()
+  await lead.does(`ask instead ${reference}`, askElsewhere, () => ({
+    ...passed,
+    institutionId: to,
+    answersUntil: dayFrom(now, 30),
+  }))
+}
+
+const versionOf = (db: ReadDb, id: string) =>
+  db.selectFrom('request').select('version').where('id', '=', id).executeTakeFirstOrThrow()
 
 interface Going {
   readonly id: string
@@ -94,9 +151,7 @@ interface Going {
 async function goOn({ host, stage, lead }: { host: Host; stage: Stage; lead: Player }, it: Going): Promise<void> {
   const { becomes, now } = it
   const event = async (kind: 'acknowledged' | 'extended' | 'refused', days: number, more: object = {}) => {
-    const { version } = (await stage.look((db) =>
-      db.selectFrom('request').select('version').where('id', '=', it.id).executeTakeFirst(),
-    ))!
+    const { version } = await stage.look((db) => versionOf(db, it.id))
     await lead.does(`${kind} ${it.reference}`, recordEvent, () => ({
       id: it.id,
       version,
@@ -137,6 +192,10 @@ async function answer(host: Host, stage: Stage, { id, reference, becomes }: Goin
     const cells = invented(question.answerType as AnswerType, (sides) =>
       dice(`${reference} ${question.number} ${sides}`, sides),
     )
+    if (becomes === 'answered-in-part' && question === said.at(-1)) {
+      await decline(host, token, { reference, number: question.number })
+      continue
+    }
     const isReadable = read('en', shape, cells).problems.length === 0
     await host.perform(saveAnswer, {
       token,
@@ -160,6 +219,21 @@ async function answer(host: Host, stage: Stage, { id, reference, becomes }: Goin
     input: { reference, seen, responsible: 'Sample clerk', isAuthorised: 'yes' },
   })
 }
+
+/** One question is another office's matter, as the clerk says. */
+const decline = (host: Host, token: string, question: { reference: string; number: number }) =>
+  host.perform(saveAnswer, {
+    token,
+    key: randomUUID(),
+    input: {
+      ...question,
+      version: 0,
+      kind: 'declined',
+      ground: 'not-competent',
+      reason: `${MARK}another office keeps this.`,
+      suggestedInstitution: COMPETENT,
+    },
+  })
 
 function invented(answerType: AnswerType, roll: (sides: number) => number): Record<string, string> {
   const number = String(1 + roll(40))

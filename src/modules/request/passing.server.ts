@@ -127,7 +127,14 @@ async function makeDraft(tx: Tx, { actor, now }: Doing, { request, input, questi
   const { id } = await tx
     .insertInto('request')
     .values({
-      ...{ country, cycleId, year, locale, basis, askedByName, askedByEmail, askedByPhone },
+      country,
+      cycleId,
+      year,
+      locale,
+      basis,
+      askedByName,
+      askedByEmail,
+      askedByPhone,
       institutionId,
       answersUntil,
       reference: reference!,

@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { axe, openBrowser } from './browser.ts'
+import { tabTo } from './keyboard.ts'
 import { startBuilt, type Running } from './running.ts'
 
 // The lead of Serbia decides what the sample left open, with nothing but the keyboard; the page has no script.
@@ -18,17 +19,6 @@ afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
-
-/** Goes on with the tab key until what is wanted has the focus. */
-async function tabTo(page: Page, words: string): Promise<void> {
-  for (let step = 0; step < 300; step++) {
-    await page.keyboard.press('Tab')
-    const said = await page.evaluate(`(({ title, labels, textContent }) =>
-      (title || labels?.[0]?.textContent || textContent || '').trim())(document.activeElement)`)
-    if (String(said).startsWith(words)) return
-  }
-  throw new Error(`the keyboard does not come to “${words}”`)
-}
 
 test('the lead of a country decides a conflict with the core, and may decide it otherwise', async () => {
   const context = await browser.newContext({ locale: 'en-GB' })

@@ -126,10 +126,10 @@ export const giveOpinion = command({
 export const proposeRuleChange = command({
   may: 'assessment.read',
   records: 'rating.rule-proposed',
-  takes: DoubleId.extend({ body: z.string().trim().min(1).max(4000), lang: Decision.shape.reasonLang }),
+  takes: DoubleId.extend({ text: z.string().trim().min(1).max(4000), lang: Decision.shape.reasonLang }),
   about: (db, { id }) => aboutDouble(db, id),
-  run: async (tx, doing, { id, body, lang }) =>
-    proposeRule(tx, doing, { ...ofRule((await openDouble(tx, id))!), body, lang }),
+  run: async (tx, doing, { id, text, lang }) =>
+    proposeRule(tx, doing, { ...ofRule((await openDouble(tx, id))!), body: text, lang }),
   details: ({ id }, proposal) => ({ id, proposal: proposal.id }),
 })
 

@@ -196,7 +196,7 @@ describe('on record', () => {
     const { doubleId: id, raters } = await ratedTwice(as, host, { country: 'mk', year: 2001 })
     const reviewer = await as.reviewer('mk')
     await reviewer.does(decideDouble, { id, ...DECIDED, cause: 'rule', proposal: 'Say how many cases are “most”.' })
-    await raters[1].does(proposeRuleChange, { id, body: 'Name the register that counts.' })
+    await raters[1].does(proposeRuleChange, { id, text: 'Name the register that counts.' })
     const coordinator = await as.coordinator()
     const { rows } = await coordinator.asks(readProposals, { code: RATED })
     const byBody = rows.toSorted((a, b) => (a.body < b.body ? -1 : 1))

@@ -20,7 +20,7 @@ export default function AgreementPage() {
       <form method="get" className="double-filter">
         <SelectField
           name="country"
-          label={t('queue.country')}
+          label={t('double.filter.country')}
           defaultValue={country}
           options={[
             { value: '', label: t('double.filter.all') },

@@ -68,7 +68,7 @@ export const action = performOneOf({
     {
       input: (form, { params }) => ({
         id: params['id'],
-        body: textOf(form, 'body'),
+        text: textOf(form, 'text'),
         lang: textOf(form, 'lang'),
       }),
       then: backTo('proposed'),
@@ -92,7 +92,8 @@ export default function Double() {
     answer: t('double.decision'),
     cause: t('double.cause'),
     reason: t('double.reason'),
-    body: t('double.body'),
+    body: t('double.dissent.write'),
+    text: t('double.body'),
   }
   return (
     <Page title={title} lead={<Wording text={indicator.title} />}>
@@ -112,10 +113,6 @@ export default function Double() {
         · {t('double.common', { count: common })}
       </p>
       <TwoSides data={data} />
-      {adjudication && <Adjudicated data={data} />}
-      {!adjudication && data.mayJudge && <DecideDouble data={data} refused={refused} />}
-      {!adjudication && !data.mayJudge && <p>{t(data.isMine ? 'double.mine' : 'double.not-yours')}</p>}
-      <OnRecord data={data} refused={refused} />
       <section aria-labelledby="rule-title">
         <h2 id="rule-title">{t('review.rule')}</h2>
         <p>
@@ -123,6 +120,10 @@ export default function Double() {
         </p>
         <Levels indicator={indicator} />
       </section>
+      {adjudication && <Adjudicated data={data} />}
+      {!adjudication && data.mayJudge && !data.isAsked && <DecideDouble data={data} refused={refused} />}
+      {!adjudication && !data.mayJudge && !data.isAsked && <p>{t(data.isMine ? 'double.mine' : 'double.not-yours')}</p>}
+      <OnRecord data={data} refused={refused} />
     </Page>
   )
 }

@@ -78,7 +78,7 @@ function Filter({ data: { countries, country, apart } }: { data: DoublesData }) 
     <form method="get" className="double-filter">
       <SelectField
         name="country"
-        label={t('queue.country')}
+        label={t('double.filter.country')}
         defaultValue={country}
         options={[all, ...countries.map(({ code, name }) => ({ value: code, label: textIn(name, locale).text }))]}
       />

@@ -140,7 +140,7 @@ function Proposals({ data: { proposals, double }, refused }: Props) {
       <Details summary={t('double.propose')} open={typed['act'] === 'propose'}>
         <form method="post" noValidate>
           <FormKey />
-          <TextArea name="body" label={t('double.body')} rows={3} error={wrong('body')} defaultValue={typed['body']} />
+          <TextArea name="text" label={t('double.body')} rows={3} error={wrong('text')} defaultValue={typed['text']} />
           <SelectField
             name="lang"
             label={t('rating.language')}

@@ -8,6 +8,7 @@ import { MAIL_LIMITS } from './formats/mail.ts'
 import type { Problem } from './kit/problems.ts'
 import { loadContent } from './content.server.ts'
 import { documentAt } from './modules/portal/documents.server.ts'
+import { readWaitingTexts } from './modules/evidence/text-work.server.ts'
 import { firstAdministrator } from './modules/identity/host.server.ts'
 import { decide, reach } from './modules/identity/rights.ts'
 import { listeners } from './listeners.ts'
@@ -33,6 +34,7 @@ import { readSecret, type Settings } from './server/settings.ts'
 import { StartError } from './server/start-error.ts'
 import { whoHolds } from './who.server.ts'
 
+const FIVE_SECONDS = 5000
 const TEN_MINUTES = 10 * 60 * 1000
 
 export interface ProductParts {
@@ -95,6 +97,8 @@ export async function startProduct({ settings, build, clientFolder, log }: Produ
     const remind = async () => [await sendReminders(host), await sendFindingReminders(host)]
     const reminders = startRounds({ name: 'reminders', every: TEN_MINUTES, log, round: remind })
     undo.push(() => reminders.stop())
+    const texts = startRounds({ name: 'texts', every: FIVE_SECONDS, log, round: () => readWaitingTexts(host) })
+    undo.push(() => texts.stop())
     const { publicUrl, isSample } = settings
     const takeMail = mailDropFor(settings, host)
     const answer = createApp({ build, host, publicUrl, isSample, takesFiles, takeMail, document: documentAt })

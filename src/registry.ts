@@ -30,6 +30,8 @@ import * as editionQueries from './modules/edition/queries.server.ts'
 import * as evidence from './modules/evidence/commands.server.ts'
 import * as evidenceQueries from './modules/evidence/queries.server.ts'
 import * as evidenceLibrary from './modules/evidence/library-queries.server.ts'
+import * as evidenceFindings from './modules/evidence/finding-commands.server.ts'
+import * as evidenceTexts from './modules/evidence/passage-queries.server.ts'
 import * as identity from './modules/identity/commands.server.ts'
 import * as identityQueries from './modules/identity/queries.server.ts'
 import * as instrumentProposals from './modules/instrument/proposals.server.ts'
@@ -95,6 +97,8 @@ const faces: readonly object[] = [
   evidence,
   evidenceQueries,
   evidenceLibrary,
+  evidenceFindings,
+  evidenceTexts,
   observation,
   observationQueries,
   request,

@@ -6,6 +6,7 @@ import { approvalsLost } from './approvals-lost.ts'
 import { freeze } from './freeze.ts'
 import { approvalsOf, gatherCycle } from './gather-queries.server.ts'
 import { EditionBody, EditionId, labelOf, ProposeEdition, PublishEdition } from './model.ts'
+import { refuseUnsettled } from './personal-data.server.ts'
 import { editionProblem } from './problems.ts'
 import { matterOfCycle, matterOfEdition } from './queries.server.ts'
 import { indexEdition } from './search.server.ts'
@@ -29,6 +30,7 @@ export const proposeEdition = command({
     if (number > 1 && note === '')
       throw editionProblem['note-required']({}, { fields: [{ field: 'note', key: 'kit.field.required' }] })
     await lockApproved(tx, cycleId)
+    await refuseUnsettled(tx, cycleId)
     const voided = await voidStaleApprovals(tx, { actor, now }, cycleId)
     const frozen = freeze(await gatherCycle(tx, cycleId, now), { number, note, frozenAt: now.toISOString() })
     if (frozen.values.every(({ assessment }) => assessment === null)) throw editionProblem['nothing-approved']()
@@ -68,6 +70,7 @@ export const publishEdition = command({
     const body = EditionBody.parse(JSON.parse(row.body))
     await lockApproved(tx, row.cycleId)
     await refuseChanged(tx, { cycleId: row.cycleId, now }, body)
+    await refuseUnsettled(tx, row.cycleId)
     await tx
       .updateTable('edition')
       .set({ state: 'published', publishedBy: actor.id, publishedAt: now.toISOString(), version: row.version + 1 })

@@ -222,6 +222,41 @@ describe('publishing an edition', () => {
     })
   })
 
+  test('a public source that may say who a person is blocks proposing and publishing until it is settled', async ({
+    pool,
+    as,
+  }) => {
+    const cycleId = await openCycle({ pool, as }, { year: 2013 })
+    const assessment = await assess({ pool, as }, cycleId, { code: 'INV-01' })
+    await cite({ pool, as }, assessment, { class: 'public', title: 'Names somebody', quotation: 'All of it.' })
+    await cite({ pool, as }, assessment, { class: 'team', title: 'Names somebody inside', quotation: 'A part.' })
+    const mark = (title: string) =>
+      pool.query(
+        `insert into personal_finding (evidence_id, country, place, at, length, kind, mark)
+         select id, country, 'title', 0, 3, 'name', 'x' from evidence where title = $1`,
+        [title],
+      )
+    const settle = () =>
+      pool.query(
+        `update personal_finding set settled_at = now(), settled_as = 'not-personal', reason = 'a street',
+         settled_by = (select added_by from evidence where evidence.id = evidence_id)`,
+      )
+    const [one, two] = [await as.publisher('rs'), await as.publisher('rs', 'two')]
+    await mark('Names somebody inside')
+    await mark('Names somebody')
+    const refused = {
+      code: 'edition.personal-data-open',
+      details: [expect.objectContaining({ title: 'Names somebody' })],
+    }
+    await expect(one.does(proposeEdition, { cycleId })).rejects.toMatchObject(refused)
+    await settle()
+    const { id, sha256: hash } = await one.does(proposeEdition, { cycleId })
+    await mark('Names somebody')
+    await expect(two.does(publishEdition, { id, sha256: hash })).rejects.toMatchObject(refused)
+    await settle()
+    await two.does(publishEdition, { id, sha256: hash })
+  })
+
   test('its bytes stay the same after the tables change and after a correction is published', async ({
     pool,
     as,

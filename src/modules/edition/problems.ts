@@ -9,5 +9,6 @@ export const editionProblem = problems('edition', {
   'another-text': { status: 409 },
   'approval-changed': { status: 409 },
   'source-closed': { status: 409 },
+  'personal-data-open': { status: 409 },
   'same-person': { status: 409, constraint: 'edition_by_two_persons' },
 })

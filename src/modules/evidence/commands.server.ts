@@ -5,29 +5,34 @@ import { kitProblem } from '../../kit/problems.ts'
 import { fold } from '../../locale/index.ts'
 import type { Tx } from '../../server/db/types.ts'
 import { ChangedEvidence, EvidenceFacts, NewEvidence, seesClass, Withdrawal, type Citing } from './model.ts'
+import { screenFields, warnOfPersonal } from './findings.server.ts'
+import { queueText } from './text-work.server.ts'
 import { evidenceProblem } from './problems.ts'
 import { aboutEvidence, evidenceItem, type EvidenceItem } from './queries.server.ts'
 import { openBytes } from './sealed-file.server.ts'
 import { storeMade, storeUpload } from './stored-file.server.ts'
 import { ReceivedUpload } from '../../server/upload.server.ts'
 
+const Looked = { hasLooked: z.stringbool().or(z.boolean()).default(false) }
+
 /** Adds a source to the library of a country, by its address, by its file, or both. */
 export const attachEvidence = command({
   may: 'evidence.attach',
   records: 'evidence.attached',
-  takes: NewEvidence.extend({ upload: ReceivedUpload.optional() }),
+  takes: NewEvidence.extend({ upload: ReceivedUpload.optional(), ...Looked }),
   about: async (db, { country, class: state }) => {
     const found = await db.selectFrom('country').select('code').where('code', '=', country).executeTakeFirst()
     return found && { subject: `evidence of ${country}`, country, state }
   },
-  run: async (tx, doing, { upload, cycleId, ...facts }) => {
+  run: async (tx, doing, { upload, cycleId, hasLooked, ...facts }) => {
     const { actor, now } = doing
     refuseUnseenClass(actor, facts.country, facts.class)
     if (!upload) refuseNowhere(facts)
     if (cycleId) await refuseForeignCycle(tx, cycleId, facts.country)
     await refuseForeignInstitution(tx, facts, facts.country)
-    const file = upload ? await storeUpload(tx, doing, upload, facts.class) : {}
-    return tx
+    warnOfPersonal(facts, hasLooked)
+    const file = upload ? await storeUpload(tx, doing, upload, facts.class) : undefined
+    const added = await tx
       .insertInto('evidence')
       .values({
         ...facts,
@@ -39,6 +44,8 @@ export const attachEvidence = command({
       })
       .returning(['id', 'version'])
       .executeTakeFirstOrThrow()
+    await look(tx, doing, { ...facts, id: added.id, fileSha256: file?.fileSha256 })
+    return added
   },
   details: ({ upload, ...input }, { id }) => openDetails(input, { ...input, id, file: upload ? upload.name : null }),
 })
@@ -60,7 +67,8 @@ export async function keepMade(tx: Tx, doing: Doing, { file, ...facts }: MadeSou
 type StoredSource = Omit<MadeSource, 'file'> & { readonly fileSha256: string; readonly fileName: string }
 
 /** Makes a source of a file that is kept already: one that came with a mail, or was uploaded. For acts of later modules. */
-export async function keepStored(tx: Tx, { actor, now }: Doing, facts: StoredSource): Promise<string> {
+export async function keepStored(tx: Tx, doing: Doing, facts: StoredSource): Promise<string> {
+  const { actor, now } = doing
   refuseUnseenClass(actor, facts.country, facts.class)
   const { id } = await tx
     .insertInto('evidence')
@@ -72,31 +80,32 @@ export async function keepStored(tx: Tx, { actor, now }: Doing, facts: StoredSou
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await look(tx, doing, { ...facts, id })
   return id
 }
 
-interface KeptSource extends EvidenceFacts {
+interface KeptSource extends Omit<EvidenceFacts, keyof Citing>, Partial<Citing> {
   readonly country: string
   readonly cycleId: string
   readonly file: { readonly name: string; readonly sha256: string }
 }
 
 /** Takes a file that is kept already, unsealed, into the library as a source. For acts of later modules. */
-export async function keepFile(tx: Tx, { actor, now }: Doing, { file, ...facts }: KeptSource): Promise<string> {
-  refuseUnseenClass(actor, facts.country, facts.class)
-  const { id } = await tx
-    .insertInto('evidence')
-    .values({
-      ...facts,
-      fileSha256: file.sha256,
-      fileName: file.name,
-      folded: foldedFacts(facts),
-      addedBy: actor.id,
-      addedAt: now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+export function keepFile(tx: Tx, doing: Doing, { file, ...facts }: KeptSource): Promise<string> {
+  return keepStored(tx, doing, { ...facts, submissionId: null, fileSha256: file.sha256, fileName: file.name })
+}
+
+interface Kept extends Omit<EvidenceFacts, keyof Citing>, Partial<Citing> {
+  readonly id: string
+  readonly country: string
+  readonly fileSha256?: string | undefined
+}
+
+/** What looks like a person's is marked, and the text of an open file is read soon after. */
+async function look(tx: Tx, { sealer, now }: Doing, { id, country, fileSha256, ...facts }: Kept): Promise<void> {
+  await screenFields(tx, { evidenceId: id, country, sealer, now }, facts)
+  if (fileSha256 !== undefined && facts.class !== 'restricted')
+    await queueText(tx, { evidenceId: id, country, sha256: fileSha256 })
 }
 
 /** The log is read by people who see no evidence: of what is restricted it says that it is there. */
@@ -111,9 +120,9 @@ function openDetails(
 export const changeEvidence = command({
   may: 'evidence.change',
   records: 'evidence.changed',
-  takes: ChangedEvidence,
+  takes: ChangedEvidence.extend(Looked),
   about: (db, { id }, actor) => aboutEvidence(db, id, actor),
-  run: async (tx, { actor }, { id, version, ...facts }) => {
+  run: async (tx, { actor, sealer, now: at }, { id, version, hasLooked, ...facts }) => {
     const now = await standing(tx, actor, id)
     refuseUnseenClass(actor, now.country, facts.class)
     // The bytes were kept sealed, or open; and release of what is restricted takes two persons.
@@ -121,6 +130,7 @@ export const changeEvidence = command({
     if (isMoved && (now.class === 'restricted' || now.fileSha256 !== null)) throw evidenceProblem['restricted-stays']()
     if (now.fileSha256 === null) refuseNowhere(facts)
     await refuseForeignInstitution(tx, facts, now.country)
+    warnOfPersonal(changedFacts(now, facts), hasLooked)
     const changed = await tx
       .updateTable('evidence')
       .set({ ...facts, folded: foldedFacts(facts), version: sql`version + 1` })
@@ -131,6 +141,7 @@ export const changeEvidence = command({
     if (!changed) conflict(now)
     // A figure is as confidential as what it rests on, always.
     await tx.updateTable('observation').set({ class: facts.class }).where('evidenceId', '=', id).execute()
+    await screenFields(tx, { evidenceId: id, country: now.country, sealer, now: at }, facts)
     return changed
   },
   details: (input) => openDetails(input, input),
@@ -184,6 +195,12 @@ async function standing(tx: Tx, actor: Actor, id: string): Promise<EvidenceItem>
   const now = (await evidenceItem(tx, actor, id))!
   if (now.withdrawnAt !== null) throw evidenceProblem['already-withdrawn']({ by: now.withdrawnByName ?? '' })
   return now
+}
+
+/** Nobody is warned again of what stood there already. */
+function changedFacts(now: EvidenceItem, facts: EvidenceFacts): Partial<EvidenceFacts> {
+  const names = Object.keys(facts) as (keyof EvidenceFacts)[]
+  return Object.fromEntries(names.filter((name) => facts[name] !== now[name]).map((name) => [name, facts[name]]))
 }
 
 function conflict(now: EvidenceItem): never {

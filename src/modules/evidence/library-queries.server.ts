@@ -4,6 +4,7 @@ import { fold } from '../../locale/index.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { toCsl } from './csl.ts'
 import { EVIDENCE_CLASSES, EVIDENCE_KINDS } from './model.ts'
+import { passagesWith } from './passage-queries.server.ts'
 import { aboutEvidence, countriesOfWork, institutionsOf, mayWrite, seenBy } from './queries.server.ts'
 
 export const PAGE_SIZE = 50
@@ -45,6 +46,7 @@ export const readLibrary = query({
     const countries = await countriesOfWork(db, actor)
     return {
       rows,
+      passages: search.text ? await passagesWith(db, actor, search) : [],
       total,
       page,
       pages,
@@ -117,6 +119,17 @@ function rowsOf(found: Matching) {
     .select(['evidence.id', 'evidence.country', 'country.name as countryName', 'evidence.class', 'evidence.kind'])
     .select(['evidence.title', 'evidence.publisher', 'evidence.publishedOn', 'evidence.language'])
     .select(['evidence.withdrawnAt', 'institution.nameLocal as institutionName'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('personalFinding')
+            .whereRef('personalFinding.evidenceId', '=', 'evidence.id')
+            .where('settledAt', 'is', null)
+            .select('personalFinding.id'),
+        )
+        .as('isSuspected'),
+    )
     .select((eb) =>
       eb
         .selectFrom('citation')

@@ -6,6 +6,7 @@ import type { ReadDb, Tables } from '../../server/db/types.ts'
 import { decide } from '../identity/index.ts'
 import { breakBetween, type Break } from '../instrument/index.ts'
 import { comparisonSteps } from '../instrument/queries.server.ts'
+import { findingsOf } from './finding-queries.server.ts'
 import { classesSeen } from './model.ts'
 
 /** Evidence of a class that this person sees in its country; row-level security knows countries only. */
@@ -106,6 +107,15 @@ async function withBreaks<F extends { readonly indicatorCode: string | null; rea
   })
 }
 
+/** How far the text of a source was read; undefined where there is nothing to read. */
+export function textStateOf(db: ReadDb, evidenceId: string) {
+  return db
+    .selectFrom('evidenceText')
+    .select(['state', 'reader', 'pages', 'why', 'isCut'])
+    .where('evidenceId', '=', evidenceId)
+    .executeTakeFirst()
+}
+
 export const readEvidence = query({
   may: 'evidence.read',
   takes: z.object({ id: z.uuid() }),
@@ -118,6 +128,9 @@ export const readEvidence = query({
       item: { ...item, isSealed: sealedKey !== null },
       institutions,
       mayChange,
+      maySettle: decide('evidence.settle', actor, { subject: 'evidence', country: item.country }) === 'allowed',
+      findings: await findingsOf(db, id),
+      text: (await textStateOf(db, id)) ?? null,
       ...(await usesOfEvidence(db, id)),
     }
   },
@@ -173,5 +186,18 @@ export function publicFileOf(db: ReadDb, evidenceId: string) {
     .where('evidence.id', '=', evidenceId)
     .where('evidence.class', '=', 'public')
     .where('file.sealedKey', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('personalFinding')
+            .whereRef('personalFinding.evidenceId', '=', 'evidence.id')
+            .where('settledAt', 'is', null)
+            .select('personalFinding.id'),
+        ),
+      ),
+    )
     .executeTakeFirst()
 }
+
+export { unsettledAmong } from './finding-queries.server.ts'

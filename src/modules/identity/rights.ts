@@ -87,6 +87,7 @@ export const rights: Readonly<Record<string, Rule>> = {
   'evidence.attach': writes(...DESK),
   'evidence.change': writes(...DESK),
   'evidence.withdraw': writes(...DESK),
+  'evidence.settle': writes(...DESK, 'reviewer'),
 
   'observation.record': writes(...DESK),
   'observation.withdraw': writes(...DESK),

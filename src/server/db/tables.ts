@@ -314,6 +314,19 @@ export interface EvidenceTable {
   doi: string | null
 }
 
+export interface EvidenceTextTable {
+  evidenceId: string
+  country: string
+  sha256: string
+  state: Generated<string>
+  reader: string | null
+  pages: number | null
+  why: string | null
+  isCut: Generated<boolean>
+  tries: Generated<number>
+  readAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
 export interface FileTable {
   sha256: string
   size: number
@@ -710,6 +723,16 @@ export interface ObservationTable {
   flags: Generated<ColumnType<unknown, string, string>>
 }
 
+export interface PassageTable {
+  id: Generated<string>
+  evidenceId: string
+  country: string
+  page: number | null
+  position: number
+  body: string
+  words: string
+}
+
 export interface PasskeyTable {
   id: string
   personId: string
@@ -736,6 +759,24 @@ export interface PersonTable {
   version: Generated<number>
   createdAt: Generated<ColumnType<string, string | Date, string | Date>>
   endedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+}
+
+export interface PersonalFindingTable {
+  id: Generated<string>
+  evidenceId: string
+  country: string
+  place: string
+  passageId: string | null
+  page: number | null
+  at: number
+  length: number
+  kind: string
+  mark: string
+  foundAt: Generated<ColumnType<string, string | Date, string | Date>>
+  settledAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  settledBy: string | null
+  settledAs: string | null
+  reason: string | null
 }
 
 export interface ReceivedMailTable {
@@ -1123,6 +1164,7 @@ export interface Tables {
   doubleRating: DoubleRatingTable
   edition: EditionTable
   evidence: EvidenceTable
+  evidenceText: EvidenceTextTable
   file: FileTable
   finding: FindingTable
   findingDecision: FindingDecisionTable
@@ -1153,9 +1195,11 @@ export interface Tables {
   measureSum: MeasureSumTable
   mergeConflict: MergeConflictTable
   observation: ObservationTable
+  passage: PassageTable
   passkey: PasskeyTable
   password: PasswordTable
   person: PersonTable
+  personalFinding: PersonalFindingTable
   receivedMail: ReceivedMailTable
   recoveryCode: RecoveryCodeTable
   refusalGround: RefusalGroundTable

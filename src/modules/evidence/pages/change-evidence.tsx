@@ -13,6 +13,7 @@ import {
   useFactLabels,
   type Institution,
 } from '../parts/EvidenceFields.tsx'
+import { HaveLooked } from '../parts/HaveLooked.tsx'
 import { factsIn } from '../parts/facts-form.ts'
 import { sourceDayText } from '../parts/source-day-text.ts'
 import { readEvidence } from '../queries.server.ts'
@@ -49,6 +50,7 @@ export default function ChangeEvidencePage() {
         <FormKey />
         <input type="hidden" name="version" value={stood?.version ?? refused?.typed['version'] ?? item.version} />
         <EvidenceFields refused={refused} standing={item} institutions={institutions} />
+        <HaveLooked refused={refused} />
         <SubmitButton>{t('change.submit')}</SubmitButton>
       </form>
       <p>

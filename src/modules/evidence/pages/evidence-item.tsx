@@ -1,5 +1,5 @@
 import { useActionData, useLoaderData, useSearchParams } from 'react-router'
-import { perform, read, textOf } from '../../../server/pages.ts'
+import { performOneOf, read, textOf, type Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import {
   Button,
@@ -15,7 +15,9 @@ import {
 import { useLocale } from '../../../web/reading.tsx'
 import { withdrawEvidence } from '../commands.server.ts'
 import { useEvidenceCodes } from '../parts/EvidenceFields.tsx'
+import { settleFindings } from '../finding-commands.server.ts'
 import { EvidenceUses } from '../parts/EvidenceUses.tsx'
+import { Findings, settledIn } from '../parts/Findings.tsx'
 import { FileLink } from '../parts/FileLink.tsx'
 import { sourceDayText } from '../parts/source-day-text.ts'
 import { readEvidence } from '../queries.server.ts'
@@ -23,17 +25,40 @@ import { useEvidenceWords } from '../words.ts'
 
 export const loader = read(readEvidence, ({ params }) => ({ id: params['id'] }))
 
-export const action = perform(withdrawEvidence, {
-  input: (form, { params }) => ({ id: params['id'], version: textOf(form, 'version'), reason: textOf(form, 'reason') }),
-  then: ({ id }) => `/app/evidence/${id}?done=withdrawn`,
+export const action = performOneOf({
+  withdraw: [
+    withdrawEvidence,
+    {
+      input: (form, { params }) => ({
+        id: params['id'],
+        version: textOf(form, 'version'),
+        reason: textOf(form, 'reason'),
+      }),
+      then: ({ id }: { id: string }) => `/app/evidence/${id}?done=withdrawn`,
+    },
+  ],
+  settle: [
+    settleFindings,
+    {
+      input: (form, { params }) => ({ id: params['id'], ...settledIn(form) }),
+      then: ({ id }: { id: string }) => `/app/evidence/${id}?done=settled#findings`,
+    },
+  ],
 })
 
 type Item = Awaited<ReturnType<typeof loader>>['item']
 
-const DONE = { added: 'done.added', changed: 'done.changed', withdrawn: 'done.withdrawn' } as const
+const DONE = {
+  added: 'done.added',
+  changed: 'done.changed',
+  withdrawn: 'done.withdrawn',
+  settled: 'done.settled',
+} as const
 
 export default function EvidenceItemPage() {
-  const { item, assessments, observations, mayChange } = useLoaderData<typeof loader>()
+  const { item, assessments, observations, mayChange, maySettle, findings, text } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()?.refused
+  const refusedIn = (act: string) => (refused?.typed['act'] === act ? refused : undefined)
   const t = useEvidenceWords()
   const [search] = useSearchParams()
   const done = Object.entries(DONE).find(([name]) => name === search.get('done'))?.[1]
@@ -55,6 +80,17 @@ export default function EvidenceItemPage() {
           <a href={`/app/evidence/${item.id}/citation.json`}>{t('item.citation')}</a>
         </p>
       )}
+      {item.class !== 'restricted' && text !== null && (
+        <p>
+          <a href={`/app/evidence/${item.id}/text`}>{t('item.text')}</a>
+        </p>
+      )}
+      <Findings
+        findings={findings}
+        language={item.language}
+        maySettle={maySettle && item.withdrawnAt === null}
+        refused={refusedIn('settle')}
+      />
       <EvidenceUses assessments={assessments} observations={observations} />
       {item.withdrawnAt === null && mayChange && (
         <>
@@ -63,7 +99,7 @@ export default function EvidenceItemPage() {
               {t('item.change')}
             </ButtonLink>
           </p>
-          <Withdraw version={item.version} />
+          <Withdraw version={item.version} refused={refusedIn('withdraw')} />
         </>
       )}
     </Page>
@@ -125,9 +161,8 @@ function Facts({ item }: { item: Item }) {
   )
 }
 
-function Withdraw({ version }: { version: number }) {
+function Withdraw({ version, refused }: { version: number; refused: Refused | undefined }) {
   const t = useEvidenceWords()
-  const refused = useActionData<typeof action>()?.refused
   const stood = refused?.code === 'kit.conflict' ? (refused.details as { version: number }).version : version
   return (
     <section>
@@ -136,6 +171,7 @@ function Withdraw({ version }: { version: number }) {
       <Refusal refused={refused} labels={{ reason: t('withdraw.reason') }} />
       <form method="post">
         <FormKey />
+        <input type="hidden" name="act" value="withdraw" />
         <input type="hidden" name="version" value={stood} />
         <TextArea
           name="reason"

@@ -16,6 +16,7 @@ import {
 import { useLocale } from '../../../web/reading.tsx'
 import { EVIDENCE_CLASSES, EVIDENCE_KINDS } from '../model.ts'
 import { useEvidenceCodes } from '../parts/EvidenceFields.tsx'
+import { FoundPassages } from '../parts/FoundPassages.tsx'
 import { sourceDayText } from '../parts/source-day-text.ts'
 import { readLibrary } from '../library-queries.server.ts'
 import { useEvidenceWords } from '../words.ts'
@@ -40,6 +41,7 @@ export default function LibraryPage() {
       )}
       <Filter library={library} />
       <Sources library={library} />
+      <FoundPassages passages={library.passages} />
       <Pager page={page} pages={pages} hrefOf={hrefOf} />
       {library.total > 0 && (
         <p>
@@ -133,14 +135,15 @@ function Sources({ library: { rows, total } }: { library: Library }) {
   )
 }
 
-function SourceLink({ row: { id, title, language, withdrawnAt } }: { row: Library['rows'][number] }) {
+function SourceLink({ row: { id, title, language, withdrawnAt, isSuspected } }: { row: Library['rows'][number] }) {
   const t = useEvidenceWords()
   return (
     <>
       <a href={`/app/evidence/${id}`} lang={language}>
         {title}
       </a>{' '}
-      {withdrawnAt !== null && <StatusChip kind="neutral">{t('library.withdrawn')}</StatusChip>}
+      {withdrawnAt !== null && <StatusChip kind="neutral">{t('library.withdrawn')}</StatusChip>}{' '}
+      {isSuspected && <StatusChip kind="stalled">{t('library.suspected')}</StatusChip>}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { useLocale } from '../../../web/reading.tsx'
 import { backTo } from '../../cycle/parts/form.ts'
 import { attachEvidence } from '../commands.server.ts'
 import { EvidenceFields, useFactLabels } from '../parts/EvidenceFields.tsx'
+import { HaveLooked } from '../parts/HaveLooked.tsx'
 import { factsIn } from '../parts/facts-form.ts'
 import { readNewEvidence } from '../library-queries.server.ts'
 import { readUploadForm } from '../../../server/upload.server.ts'
@@ -72,6 +73,7 @@ export default function NewEvidencePage() {
         />
         <EvidenceFields refused={refused} institutions={institutions} />
         <FileField name="file" label={t('file')} hint={t('file.hint')} error={errorOf(refused, 'file')} optional />
+        <HaveLooked refused={refused} />
         <SubmitButton>{t('new.submit')}</SubmitButton>
       </form>
     </Page>

@@ -19,5 +19,6 @@ export function factsIn(form: FormData) {
     place: text('place'),
     number: text('number'),
     doi: text('doi'),
+    hasLooked: text('hasLooked') === 'yes',
   }
 }

@@ -3,6 +3,7 @@ import { query, type Actor } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { translationsWaiting } from '../translation/queries.server.ts'
 import { variantsBehind } from '../variant/queries.server.ts'
+import { repliesWaiting } from './replies-waiting.server.ts'
 import { ROLES_FOR } from './model.ts'
 import { opinionsAsked, toRateApart, toSettle } from './double-queries.server.ts'
 import { editionsToPublish } from './publish-queries.server.ts'
@@ -33,6 +34,7 @@ export const readWork = query({
       near: await cyclesNear(db, now),
       behind: await variantsBehind(db, planned(actor)),
       translations: await translationsWaiting(db, actor),
+      replies: await repliesWaiting(db, actor),
       next: nextFor(actor),
     }
   },

@@ -4,6 +4,7 @@ import type { Person } from '../../../test/people.ts'
 import { mailOf } from '../../formats/mail.fixture.ts'
 import { readUploadForm } from '../../server/upload.server.ts'
 import { readDesk } from '../assessment/desk-queries.server.ts'
+import { readWork } from '../cycle/work-queries.server.ts'
 import { readEvidenceFile } from '../evidence/queries.server.ts'
 import { acceptAnswers, postalOf } from '../request/commands.server.ts'
 import { readRequest } from '../request/queries.server.ts'
@@ -211,6 +212,8 @@ test('an attachment of a mail is the document of an answer, once, and the mail i
   const parts = [{ name: 'answer.pdf', body: '%PDF-1.7\nthe answer' }]
   await takeMail(host, mailOf({ headers: { To: address }, text: 'We have 12 cases.', parts }))
   const lead = it!.lead
+  await takeMail(host, mailOf({ headers: { To: 'somebody@example.org' }, text: 'Whose is this?' }))
+  expect((await (await as.coordinator()).asks(readWork, {})).replies.unsorted).toBe(1)
   const { received } = await lead.asks(readRequest, { id })
   const fileNamed = (name: string) => received[0]!.files.find((file) => file.name === name)!.id
   const { questions } = await lead.asks(readTranscription, { id })
@@ -222,6 +225,11 @@ test('an attachment of a mail is the document of an answer, once, and the mail i
   const whole = { ...mail, number: third!.number, document: `file:${fileNamed('mail.eml')}` }
   const { evidenceId } = await lead.does(transcribeAnswer, { ...whole, cells: { total: '2' } })
   expect(evidenceId).not.toBe(one.evidenceId)
+  const waiting = (await lead.asks(readWork, {})).replies
+  expect(waiting.mails).toMatchObject([{ id, count: 1 }])
+  expect(waiting.entered).toMatchObject([{ id, count: 3 }])
+  const other = (await (await as.monitor('rs', 'elsewhere')).asks(readWork, {})).replies
+  expect([...other.mails, ...other.entered].map((one) => one.id)).not.toContain(id)
   const { documents } = await lead.asks(readTranscribedQuestion, { id, number: first!.number })
   expect(
     documents
@@ -230,6 +238,8 @@ test('an attachment of a mail is the document of an answer, once, and the mail i
       .toSorted(),
   ).toEqual([`evidence:${one.evidenceId}`, `evidence:${evidenceId}`].toSorted())
   expect((await lead.asks(readTranscription, { id })).documents).toHaveLength(2)
+  await submits(lead, id, '2022-02-01')
+  expect((await lead.asks(readWork, {})).replies.entered).toEqual([])
 })
 
 test('who records nothing enters nothing, and a document of another country is none', async ({ as, pool, clock }) => {

@@ -4,6 +4,7 @@ import { read } from '../../../server/pages.ts'
 import { ButtonLink, Empty, Page, StatusChip, Wording } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { TranslationsWaiting } from '../../translation/parts/TranslationsWaiting.tsx'
+import { isWaiting, RepliesWaiting } from '../parts/RepliesWaiting.tsx'
 import { useVariantWords } from '../../variant/words.ts'
 import { useCycleWords } from '../words.ts'
 import { readWork } from '../work-queries.server.ts'
@@ -35,6 +36,7 @@ export default function MyWork() {
     near.length,
     behind.length,
     translations.length,
+    isWaiting(work.replies) ? 1 : 0,
   ].every((waiting) => waiting === 0)
   return (
     <Page title={t('work.title')}>
@@ -73,6 +75,7 @@ export default function MyWork() {
       )}
       <Apart found={toRate} />
       <Editions editions={toPublish} />
+      <RepliesWaiting waiting={work.replies} />
       <Assessments title={t('work.drafts', { count: drafts.total })} found={drafts} />
       <Behind behind={behind} />
       <TranslationsWaiting waiting={translations} />

@@ -1,18 +1,34 @@
 // A country's thousand offices asked 140 questions each: made, sent, and their letters as one archive.
+import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { cycleOf } from '../test/make.ts'
 import type { People, Person } from '../test/people.ts'
 import { makeRequests, sendRequests } from '../src/modules/request/commands.server.ts'
+import type { Host } from '../src/server/perform.ts'
 import { readPlan } from '../src/modules/request/plan-queries.server.ts'
 
 export const OFFICES = 1000
 const CATEGORY = 'bench-office'
 
 export interface Asking {
+  readonly host: Host
   readonly as: People
   readonly owner: pg.Pool
   readonly tell: (what: string, value: string) => void
   readonly timed: (what: string, work: (run: number) => Promise<unknown>, runs?: number) => Promise<void>
+}
+
+/** The pauses between what is told of how far an act is. */
+function signs() {
+  let longest = 0
+  let last = performance.now()
+  return {
+    given() {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    },
+    longest: () => Math.round(longest),
+  }
 }
 
 /** As many offices as a large country has, each of them asked everything, each with a mailbox. */
@@ -36,7 +52,13 @@ export async function addOffices(owner: pg.Pool, country: string, personId: stri
   await owner.query('analyze')
 }
 
-export async function measureAsking({ as, owner, tell, timed }: Asking): Promise<{ lead: Person; cycleId: string }> {
+export async function measureAsking({
+  host,
+  as,
+  owner,
+  tell,
+  timed,
+}: Asking): Promise<{ lead: Person; cycleId: string }> {
   const country = 'rs'
   const lead = await as.lead(country)
   await addOffices(owner, country, lead.id)
@@ -53,7 +75,8 @@ export async function measureAsking({ as, owner, tell, timed }: Asking): Promise
   await timed(
     'requests made',
     async () => {
-      const { requests, questions } = await lead.does(makeRequests, {
+      const sign = signs()
+      const input = {
         cycleId,
         institutions: offices,
         scope: 'all',
@@ -62,7 +85,10 @@ export async function measureAsking({ as, owner, tell, timed }: Asking): Promise
         askedByName: 'Ana',
         askedByEmail: 'ana@example.org',
         askedByPhone: null,
-      })
+      }
+      const sent = { token: lead.token, key: randomUUID(), input }
+      const { requests, questions } = await host.perform(makeRequests, sent, sign.given)
+      tell('longest without a sign of how far it is', `${sign.longest()} ms`)
       tell('requests, questions', `${requests}, ${questions}`)
     },
     1,

@@ -78,7 +78,7 @@ async function measure(connection: Connection): Promise<void> {
   await host.asSystem((tx) => loadContent(tx, 'content', () => undefined))
   const as = people(host, sealer, () => clock.now)
   const timed = timedWith(owner)
-  await measureAsking({ as, owner, tell, timed })
+  await measureAsking({ host, as, owner, tell, timed })
   await measureSaving({ host, owner, clock, tell })
   const many = await asked({ as, pool, clock }, { country: 'me', year: 2021, many: 6 })
   const [one] = many.toSorted((a, b) => b.questions - a.questions)

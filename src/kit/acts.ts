@@ -75,6 +75,8 @@ export interface Doing {
   readonly mailReplyTo?: string | undefined
   /** Words that leave without a page, in the language of whoever gets them: `module.key`. */
   say(locale: string, key: string, values?: Values): string
+  /** Of a long act: how many of how many are done, for whoever waits. Nobody else sees any of them before all are. */
+  progress?(done: number, total: number): void
   /** Tells later modules what happened, before anything is committed. */
   tell<T>(happening: Happening<T>, it: T): Promise<void>
 }

@@ -64,7 +64,12 @@ interface Performed<O> {
   input?: (form: FormData, asked: Asked) => unknown
   /** Where to go when it is done; stays on the page unless said. */
   then?: (output: O, asked: Asked) => string
+  /** Of an act that may take long: where its key is looked after while it goes on. Needs `then`. */
+  meanwhile?: (key: string, asked: Asked) => string
 }
+
+/** Nobody wonders yet whether anything happens. */
+const PATIENCE = 1000
 
 /** An action that performs one command from a form. */
 export function perform<I extends z.ZodType, O>(command: Command<I, O>, options: Performed<O> = {}) {
@@ -88,14 +93,17 @@ export function performOneOf(
 /** For an action that must read its form in its own way (an upload): the same refusal, the same redirect. */
 export async function performForm<I extends z.ZodType, O>(
   command: Command<I, O>,
-  { input = plainFields, then }: Performed<O>,
+  { input = plainFields, then, meanwhile }: Performed<O>,
   args: Loaded,
   form: FormData,
 ) {
   const it = asked(args)
   try {
     const sent = { token: it.given.token, key: textOf(form, 'key'), input: input(form, it) }
-    const output = await it.given.host.perform(command, sent)
+    const { host } = it.given
+    const ended = meanwhile ? await host.begin(command, sent, PATIENCE) : { output: await host.perform(command, sent) }
+    if (!ended) return redirect(meanwhile!(sent.key!, it), 303)
+    const { output } = ended
     return then ? redirect(then(output, it), 303) : data({ done: output, refused: undefined }, 200)
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -10,6 +10,7 @@ import { writeAudit } from './audit.ts'
 import { inBatches } from './db/batches.ts'
 import { inTransaction, type Context } from './db/transaction.ts'
 import type { ReadDb, Tx } from './db/types.ts'
+import { createUnderWay, type HowFar } from './under-way.ts'
 
 /** What rights answer about one act: yes, or why not. */
 export type Verdict = 'allowed' | 'not-there' | 'not-allowed' | 'sign-in-again'
@@ -42,7 +43,8 @@ export type Host = ReturnType<typeof createHost>
 
 export function createHost(parts: HostParts) {
   const { pool } = parts
-  return {
+  const underWay = createUnderWay()
+  const host = {
     /** Reads what anybody may read. */
     publicly: <T>(work: (db: ReadDb) => Promise<T>) => inTransaction(pool, { purpose: 'public' }, ({ tx }) => work(tx)),
 
@@ -65,13 +67,17 @@ export function createHost(parts: HostParts) {
       })
     },
 
-    async perform<I extends z.ZodType, O>(command: Command<I, O>, sent: Sent): Promise<O> {
+    async perform<I extends z.ZodType, O>(
+      command: Command<I, O>,
+      sent: Sent,
+      progress?: Doing['progress'],
+    ): Promise<O> {
       const { key } = sent
       if (key === undefined || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key))
         throw kitProblem['key-missing']()
       const output = await asPerson(parts, sent.token, async (tx, actor, permit) => {
         const input = accept(command.takes, sent.input)
-        const doing: Doing = { ...outside(parts, tx), actor }
+        const doing: Doing = { ...outside(parts, tx), actor, ...(progress && { progress }) }
         const matter = await command.about(tx, input, actor, doing.now)
         permit(command.may, matter, input)
         const held = { holder: actor.id, key, act: command.may, inputHash: sha256(canonical(sent.input)) }
@@ -98,8 +104,39 @@ export function createHost(parts: HostParts) {
       parts.done?.(command.records)
       return output
     },
+
+    /** The same of an act that may take long: waits a moment for it; undefined where it goes on without whoever asked. */
+    begin<I extends z.ZodType, O>(
+      command: Command<I, O>,
+      sent: Sent,
+      patience: number,
+    ): Promise<{ output: O } | undefined> {
+      return underWay.begin({ token: sent.token, key: sent.key ?? '', patience }, (tell) =>
+        host.perform(command, sent, (done, total) => tell({ done, total })),
+      )
+    },
+
+    /** How far an act is that was begun with this key, or what it did; undefined where it did nothing. */
+    async lookAfter({ token, key }: { token: string | undefined; key: string }): Promise<LookedAfter | undefined> {
+      const howFar = underWay.howFar(token, key)
+      if (howFar) return { howFar }
+      return asPerson(parts, token, async (tx, actor) => {
+        const row = await tx
+          .selectFrom('idempotency')
+          .select(['act', 'result'])
+          .where('holder', '=', actor.id)
+          .where('key', '=', key)
+          .executeTakeFirst()
+        return row && { done: row }
+      })
+    },
   }
+  return host
 }
+
+export type LookedAfter =
+  | { readonly howFar: HowFar; readonly done?: never }
+  | { readonly done: { readonly act: string; readonly result: unknown }; readonly howFar?: never }
 
 function outside(parts: HostParts, tx: Tx): Omit<Doing, 'actor'> {
   const doing: Omit<Doing, 'actor'> = {

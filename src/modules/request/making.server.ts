@@ -7,9 +7,12 @@ import { aboutCycle, cycleById } from '../cycle/queries.server.ts'
 import { letterLocale } from './letter-locale.ts'
 import { Plan, WithdrawnDraft } from './model.ts'
 import { nextReferences } from './numbers.server.ts'
-import { toBeAsked } from './plan-queries.server.ts'
+import { toBeAsked, toBeAskedBy } from './plan-queries.server.ts'
 import { requestProblem } from './problems.ts'
 import { aboutRequest, requestById } from './queries.server.ts'
+
+/** Offices whose questions are added in one statement. */
+const AT_ONCE = 100
 
 /**
  * Makes a draft for each chosen institution, with its own questions alone, in the order of the instrument. What was
@@ -20,7 +23,8 @@ export const makeRequests = command({
   records: 'request.made',
   takes: Plan,
   about: (db, { cycleId }) => aboutCycle(db, cycleId),
-  run: async (tx, { actor, now }, { cycleId, institutions, scope, ...asked }) => {
+  run: async (tx, doing, { cycleId, institutions, scope, ...asked }) => {
+    const { actor, now } = doing
     const cycle = (await cycleById(tx, cycleId))!
     await oneAtATime(tx, cycleId)
     if (cycle.state === 'published')
@@ -29,11 +33,11 @@ export const makeRequests = command({
         { fields: [{ field: 'institutions', key: 'request.field.published' }] },
       )
     const chosen = await toBeAsked(tx, { cycleId, scope })
-      .select(['institution.id', 'institution.nameLocal'])
+      .select(['office.id', 'office.nameLocal'])
       .distinct()
-      .where('institution.id', 'in', institutions)
-      .orderBy('institution.nameLocal')
-      .orderBy('institution.id')
+      .where(sql<boolean>`office.id = any (${institutions}::uuid[])`)
+      .orderBy('office.nameLocal')
+      .orderBy('office.id')
       .execute()
     if (chosen.length === 0) throw requestProblem['nothing-to-ask']()
     const year = now.getUTCFullYear()
@@ -54,7 +58,17 @@ export const makeRequests = command({
       const made = await tx.insertInto('request').values(batch).returning('id').execute()
       ids.push(...made.map(({ id }) => id))
     })
-    const questions = await addQuestions(tx, ids, { cycleId, scope })
+    let questions = 0
+    let done = 0
+    await inBatches(
+      ids,
+      async (batch) => {
+        questions += await addQuestions(tx, batch, { cycleId, scope })
+        done += batch.length
+        doing.progress?.(done, ids.length)
+      },
+      AT_ONCE,
+    )
     await addLastAnswers(tx, ids)
     await addOwners(tx, ids, now)
     await addMade(tx, ids, { person: actor.id, now })
@@ -74,16 +88,10 @@ async function addQuestions(
   ids: readonly string[],
   asked: { cycleId: string; scope: Plan['scope'] },
 ): Promise<number> {
-  const pairs = toBeAsked(tx, asked)
-    .innerJoin('request', 'request.institutionId', 'institution.id')
-    .where(sql<boolean>`request.id = any (${ids}::uuid[])`)
-    .select(['request.id as requestId', 'request.country'])
-    .select(sql<number>`row_number() over (partition by request.id order by asked.place)`.as('number'))
-    .select(['asked.id as indicatorId', 'asked.code as indicatorCode'])
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('requestQuestion')
     .columns(['requestId', 'country', 'number', 'indicatorId', 'indicatorCode'])
-    .expression(pairs)
+    .expression(toBeAskedBy(tx, { ...asked, drafts: ids }))
     .executeTakeFirstOrThrow()
   return Number(numInsertedOrUpdatedRows ?? 0n)
 }

@@ -88,14 +88,21 @@ export const AskedElsewhere = z.object({
 })
 export type AskedElsewhere = z.output<typeof AskedElsewhere>
 
-export const SentRequests = z.object({
-  country: Country,
-  requests: z
-    .array(z.object({ id: z.uuid(), version: Version }))
-    .min(1, 'request.field.requests')
-    .max(2000),
-  sentOn: EnteredDay,
-})
+/** Those that were ticked, with the version that was seen; or all drafts of a cycle, with how many were shown. */
+export const SentRequests = z
+  .object({
+    country: Country,
+    requests: z
+      .array(z.object({ id: z.uuid(), version: Version }))
+      .max(2000)
+      .default([]),
+    allOf: z.object({ cycleId: z.uuid(), count: z.coerce.number<number | string>().int().min(1).max(2000) }).optional(),
+    sentOn: EnteredDay,
+  })
+  .refine(({ requests, allOf }) => allOf ?? requests.length > 0, {
+    message: 'request.field.requests',
+    path: ['requests'],
+  })
 
 export const WithdrawnDraft = z.object({ id: z.uuid(), version: Version })
 

@@ -4,6 +4,7 @@ export const requestProblem = problems('request', {
   'nothing-to-ask': { status: 409 },
   'asked-already': { status: 409 },
   'not-a-draft': { status: 409 },
+  'drafts-changed': { status: 409 },
   'sent-in-the-future': { status: 422 },
   'nobody-to-chase': { status: 409 },
   'no-more-time': { status: 422 },

@@ -11,6 +11,7 @@ export const requestRoutes = [
   route('requests', page('requests')),
   route('requests/chase', page('chase')),
   route('requests/calls', page('calls')),
+  route('requests/under-way', page('under-way')),
   route('requests/letters.zip', 'modules/request/pages/letters.ts'),
   route('letter-templates', page('letter-templates')),
   route('letter-templates/:country/:kind/:locale', page('letter-template')),

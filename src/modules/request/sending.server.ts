@@ -6,6 +6,7 @@ import { kitProblem } from '../../kit/problems.ts'
 import { inBatches } from '../../server/db/batches.ts'
 import type { Tx } from '../../server/db/types.ts'
 import { isLocale } from '../../locale/index.ts'
+import { cycleById } from '../cycle/queries.server.ts'
 import { addressedIn, type AddressedRequest } from './addressed.server.ts'
 import { settleDeadlines } from './deadline.server.ts'
 import { addEvents, settleStates } from './event-commands.server.ts'
@@ -17,6 +18,9 @@ import { nextLetterNumbers } from './numbers.server.ts'
 import { requestProblem } from './problems.ts'
 import { respondentLink } from './respondent-link.ts'
 
+/** Letters that are written and posted in one statement. */
+const AT_ONCE = 100
+
 /**
  * Sends drafts: each gets its number, its letter, its day, and a mail with its link to the registered mailbox. Where
  * there is no mailbox the letter waits to be sent by hand.
@@ -25,20 +29,21 @@ export const sendRequests = command({
   may: 'request.send',
   records: 'request.sent',
   takes: SentRequests,
-  about: async (db, { country, requests }) => {
+  about: async (db, { country, requests, allOf }) => {
     const found = await db
       .selectFrom('request')
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .where('country', '=', country)
       .where(sql<boolean>`id = any (${requests.map(({ id }) => id)}::uuid[])`)
       .executeTakeFirstOrThrow()
-    return found.n === requests.length ? { subject: `requests of ${country}`, country } : undefined
+    const isHere = !allOf || (await cycleById(db, allOf.cycleId))?.country === country
+    return found.n === requests.length && isHere ? { subject: `requests of ${country}`, country } : undefined
   },
-  run: async (tx, doing, { country, requests, sentOn }) => {
+  run: async (tx, doing, { country, requests, allOf, sentOn }) => {
     if (sentOn > doing.now.toISOString().slice(0, 10))
       throw requestProblem['sent-in-the-future']({}, { fields: [{ field: 'sentOn', key: 'request.field.future' }] })
-    const ids = requests.map(({ id }) => id)
-    await refuseMoved(tx, requests)
+    const ids = allOf ? await allDrafts(tx, allOf) : requests.map(({ id }) => id)
+    if (!allOf) await refuseMoved(tx, requests)
     await tx
       .updateTable('request')
       .set({ sentOn })
@@ -57,18 +62,38 @@ export const sendRequests = command({
     await settleStates(tx, ids)
     await settleDeadlines(tx, ids, { because: 'sent', now: doing.now })
     const addressed = await addressedIn(tx, ids)
-    await makeLetters(tx, doing, { country, kind: 'request', day: sentOn }, addressed)
-    const mailed = addressed.filter(({ email }) => email !== null)
-    await doing.post(mailed.map((it) => linkLetter(doing, it)))
-    return { sent: ids.length, mailed: mailed.length, byHand: ids.length - mailed.length }
+    let done = 0
+    let mailed = 0
+    await inBatches(
+      addressed,
+      async (batch) => {
+        await makeLetters(tx, doing, { country, kind: 'request', day: sentOn }, batch)
+        const reached = batch.filter(({ email }) => email !== null)
+        await doing.post(reached.map((it) => linkLetter(doing, it)))
+        done += batch.length
+        mailed += reached.length
+        doing.progress?.(done, ids.length)
+      },
+      AT_ONCE,
+    )
+    return { sent: ids.length, mailed, byHand: ids.length - mailed, requests: ids }
   },
-  details: ({ country, requests, sentOn }, output) => ({
-    country,
-    sentOn,
-    requests: requests.map(({ id }) => id),
-    ...output,
-  }),
+  details: ({ country, sentOn }, output) => ({ country, sentOn, ...output }),
 })
+
+/** Refused where there are others than were shown: more were made meanwhile, or one was taken back or sent. */
+async function allDrafts(tx: Tx, { cycleId, count }: { cycleId: string; count: number }): Promise<string[]> {
+  const drafts = await tx
+    .selectFrom('request')
+    .select('id')
+    .where('cycleId', '=', cycleId)
+    .where('state', '=', 'draft')
+    .orderBy('reference')
+    .forUpdate()
+    .execute()
+  if (drafts.length !== count) throw requestProblem['drafts-changed']({ shown: count, now: drafts.length })
+  return drafts.map(({ id }) => id)
+}
 
 async function refuseMoved(tx: Tx, requests: readonly { id: string; version: number }[]): Promise<void> {
   const standing = await tx

@@ -18,6 +18,7 @@ import {
   Wording,
 } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
+import { afterMaking, whileUnderWay } from '../after.ts'
 import { makeRequests } from '../commands.server.ts'
 import { BASES, SCOPES } from '../model.ts'
 import { readPlan } from '../plan-queries.server.ts'
@@ -41,8 +42,8 @@ export const action = perform(makeRequests, {
     askedByEmail: textOf(form, 'askedByEmail'),
     askedByPhone: textOf(form, 'askedByPhone'),
   }),
-  then: ({ requests, first, last }, { params }) =>
-    `/app/requests?${new URLSearchParams({ cycle: params['id']!, state: 'draft', made: String(requests), first, last })}`,
+  then: (made, { params }) => afterMaking(made, params['id']!),
+  meanwhile: (key, { params }) => whileUnderWay(key, params['id']!),
 })
 
 type Loaded = Awaited<ReturnType<typeof loader>>

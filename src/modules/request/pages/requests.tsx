@@ -5,6 +5,7 @@ import { perform, read, textOf, type Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import {
   ButtonLink,
+  Checkbox,
   DayField,
   Empty,
   errorOf,
@@ -15,6 +16,7 @@ import {
   SubmitButton,
 } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
+import { afterSending, whileUnderWay } from '../after.ts'
 import { sendRequests } from '../commands.server.ts'
 import { SHOWN_STATES } from '../model.ts'
 import { ChooseForm } from '../parts/ChooseForm.tsx'
@@ -31,17 +33,19 @@ export const loader = read(readRequests, ({ url }) => ({
 const BOX = 'send.'
 
 export const action = perform(sendRequests, {
-  input: (form) => ({
+  input: (form, { url }) => ({
     country: textOf(form, 'country'),
     sentOn: dayIn(form, 'sentOn'),
-    requests: [...form.keys()]
-      .filter((name) => name.startsWith(BOX))
-      .map((name) => ({ id: name.slice(BOX.length), version: textOf(form, name) })),
+    ...(textOf(form, 'all') === 'yes'
+      ? { allOf: { cycleId: url.searchParams.get('cycle'), count: textOf(form, 'count') } }
+      : {
+          requests: [...form.keys()]
+            .filter((name) => name.startsWith(BOX))
+            .map((name) => ({ id: name.slice(BOX.length), version: textOf(form, name) })),
+        }),
   }),
-  then: ({ sent, byHand }, { url }) => {
-    const cycle = url.searchParams.get('cycle') ?? ''
-    return `/app/requests?${new URLSearchParams({ cycle, state: 'sent', sent: String(sent), byHand: String(byHand) })}`
-  },
+  then: (sent, { url }) => afterSending(sent, url.searchParams.get('cycle') ?? ''),
+  meanwhile: (key, { url }) => whileUnderWay(key, url.searchParams.get('cycle') ?? ''),
 })
 
 type Loaded = Awaited<ReturnType<typeof loader>>
@@ -190,6 +194,16 @@ function SendForm({ loaded, country, refused }: { loaded: Loaded; country: strin
           }}
         />
       </div>
+      {loaded.pages > 1 && (
+        <>
+          <input type="hidden" name="count" value={loaded.total} />
+          <Checkbox
+            name="all"
+            label={t('requests.send.all', { count: loaded.total })}
+            defaultChecked={refused?.typed['all'] !== undefined}
+          />
+        </>
+      )}
       <DayField
         name="sentOn"
         label={t('sent-on')}

@@ -16,7 +16,10 @@ import { proposeEdition } from '../../src/modules/edition/commands.server.ts'
 import routes from '../../src/routes.ts'
 import { inTransaction } from '../../src/server/db/transaction.ts'
 import type { Host } from '../../src/server/perform.ts'
-import { test } from '../harness.ts'
+import { auditLog } from '../../src/modules/identity/queries.server.ts'
+import { checkChain } from '../../src/server/audit-chain.ts'
+import { auditRows } from '../../src/server/audit-rows.ts'
+import { newKey, test } from '../harness.ts'
 import { answerOf, type PageModule } from '../page-answer.tsx'
 import type { Person } from '../people.ts'
 
@@ -156,6 +159,58 @@ describe('until both ratings are in', () => {
       expect(line).not.toContain(RATED)
       expect(tells(line)).toBe(false)
     }
+  })
+
+  test('in the log nobody who works on content reads that another one rated apart; an auditor does, and the chain is whole', async ({
+    as,
+    host,
+    pool,
+  }) => {
+    const { cycleId } = await askedTwice(as, host, { country: 'rs', year: 2007 })
+    const first = await as.monitor('rs')
+    await rated(first, cycleId, FIRST)
+    const apart = `select 1 from audit_entry where act like 'rating.%-apart' and actor_id = '${first.id}'`
+    for (const other of [await as.monitor('rs', 'two'), await as.reviewer('rs'), await as.coordinator()])
+      expect(await under(pool, other, 'rs')(apart)).toBe(0)
+    expect(await under(pool, first, 'rs')(apart)).not.toBe(0)
+    const auditor = await as.auditor()
+    expect(await under(pool, auditor, '')(apart)).not.toBe(0)
+    await pool.query(`insert into role_grant (person_id, role, country) values ($1, 'monitor', 'rs')`, [auditor.id])
+    expect((await auditor.asks(auditLog, { page: 1, act: 'rating.submitted-apart' })).rows).toEqual([])
+    await pool.query(`delete from role_grant where person_id = $1 and role = 'monitor'`, [auditor.id])
+    expect((await auditor.asks(auditLog, { page: 1, act: 'rating.submitted-apart' })).rows.length).toBeGreaterThan(0)
+    const client = await pool.connect()
+    try {
+      expect((await checkChain(auditRows(client))).broken).toBeUndefined()
+    } finally {
+      client.release()
+    }
+  })
+
+  test('no answer to what the second rater sends tells a word of it: saving, saving by itself, submitting', async ({
+    as,
+    host,
+  }) => {
+    const { cycleId } = await askedTwice(as, host, { country: 'rs', year: 2008 })
+    await rated(await as.monitor('rs'), cycleId, FIRST)
+    const { token } = await as.monitor('rs', 'two')
+    const at = `/app/assess/${cycleId}/${RATED}`
+    for (const path of ['/app/assess/:cycleId/:code', '/app/assess/:cycleId/:code/autosave'])
+      for (const act of ['save', 'submit', 'next', 'take-over', 'comment'])
+        for (const apart of ['yes', '']) {
+          const file = path.endsWith('autosave') ? 'autosave.ts' : 'desk.tsx'
+          const page = modules[`../../src/modules/assessment/pages/${file}`]!
+          const body = new FormData()
+          const sent = { key: newKey(), act, apart, answer: '1', seenVersion: '7', narrative: 'Mine.', comment: 'So.' }
+          for (const [name, value] of Object.entries(sent)) body.append(name, value)
+          const request = new Request(`http://127.0.0.1:4000${at}${path.endsWith('e') ? '' : '/autosave'}`, {
+            method: 'POST',
+            body,
+          })
+          const { status, html } = await answerOf({ host, token }, path, page, request)
+          expect(tells(html), `${path} ${act}`).toBe(false)
+          expect(status, `${path} ${act} ${apart}`).toBeGreaterThanOrEqual(400)
+        }
   })
 
   test('a rating is not carried into such a place, and a proposed edition holds none of it', async ({ as, host }) => {

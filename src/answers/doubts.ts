@@ -139,20 +139,35 @@ function shareDoubts(reader: DoubtReader, shape: Shape, now: Cells): Doubt[] {
     })
 }
 
-function changeDoubts({ locale }: DoubtReader, shape: Shape, { now, before }: { now: Cells; before: Cells }): Doubt[] {
-  const kind = kinds[shape.answerType]
+function changeDoubts(reader: DoubtReader, shape: Shape, { now, before }: { now: Cells; before: Cells }): Doubt[] {
   const [a, b] = [numberOf(shape, now), numberOf(shape, before)]
   const isOtherCurrency = choiceAt(now, 'currency') !== choiceAt(before, 'currency')
-  if (!a || !b || isOtherCurrency || kind.compares === 'never') return []
-  const shown = kind.compares === 'points' ? sayShare : sayInterval
-  const values = { now: shown(locale, a), before: shown(locale, b) }
+  const change = a && b && !isOtherCurrency ? changeBetween(reader, shape, { now: a, before: b }) : undefined
   const cells = shape.whole.slice(0, 1).map(({ key }) => key)
-  if (a.high === 0 && b.low > 0) return doubt('sudden-zero', 'whole', values, cells)
-  if (kind.compares === 'points')
-    return gap(a, b) * 100 > POINTS ? doubt('points', 'whole', { ...values, points: POINTS }, cells) : []
-  if (gap(a, b) < LEAST_DIFFERENCE) return []
-  if (a.low >= TIMES * b.high) return doubt('times-more', 'whole', { ...values, times: TIMES }, cells)
-  return b.low >= TIMES * a.high ? doubt('times-less', 'whole', { ...values, times: TIMES }, cells) : []
+  return change ? doubt(change.kind, 'whole', change.values, cells) : []
+}
+
+export interface Change {
+  readonly kind: 'sudden-zero' | 'points' | 'times-more' | 'times-less'
+  readonly values: Doubt['values']
+}
+
+/** What is asked about between two numbers of one question, the values in the reader's notation; undefined: nothing. */
+export function changeBetween(
+  { locale }: DoubtReader,
+  { answerType }: Pick<Shape, 'answerType'>,
+  { now, before }: { now: Interval; before: Interval },
+): Change | undefined {
+  const { compares } = kinds[answerType]
+  if (compares === 'never') return undefined
+  const shown = compares === 'points' ? sayShare : sayInterval
+  const values = { now: shown(locale, now), before: shown(locale, before) }
+  if (now.high === 0 && before.low > 0) return { kind: 'sudden-zero', values }
+  if (compares === 'points')
+    return gap(now, before) * 100 > POINTS ? { kind: 'points', values: { ...values, points: POINTS } } : undefined
+  if (gap(now, before) < LEAST_DIFFERENCE) return undefined
+  if (now.low >= TIMES * before.high) return { kind: 'times-more', values: { ...values, times: TIMES } }
+  return before.low >= TIMES * now.high ? { kind: 'times-less', values: { ...values, times: TIMES } } : undefined
 }
 
 /** How far two intervals are from each other at their nearest ends. */

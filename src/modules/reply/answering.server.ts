@@ -4,7 +4,7 @@ import { isLocale, LOCALES } from '../../locale/index.ts'
 import type { Tx } from '../../server/db/types.ts'
 import { breakdowns } from '../country/queries.server.ts'
 import { questionAt, statesIn } from '../request/queries.server.ts'
-import { heard, keepAnswer } from './keeping.server.ts'
+import { heard, keepAnswer, unexplainedAcross } from './keeping.server.ts'
 import { nextAfter, SavedAnswer, takesAnswers } from './model.ts'
 import { replyProblem } from './problems.ts'
 import { aboutReply, Reference, requestOf } from './queries.server.ts'
@@ -33,12 +33,13 @@ export const saveAnswer = command({
     const said = heard(question, input, await breakdowns(tx, question.disaggregations), locale)
     const saved = await keepAnswer(tx, doing, { request, question, input, said, cameBy: 'web' })
     const next = nextAfter(await statesIn(tx, request.id), input.number)?.number ?? null
+    const across = await unexplainedAcross(tx, { id: request.id }, { question, input, said, locale })
     return {
       number: input.number,
       state: said.state,
       version: saved.version,
       savedAt: doing.now.toISOString(),
-      doubts: said.doubts,
+      doubts: said.doubts + across,
       next,
     }
   },

@@ -3,9 +3,9 @@ import { doubts, pasteInto, read, wholeOf, type Breakdowns, type Shape } from '.
 import type { Doing } from '../../kit/acts.ts'
 import { kitProblem } from '../../kit/problems.ts'
 import type { Locale } from '../../locale/index.ts'
-import type { Tx } from '../../server/db/types.ts'
+import type { ReadDb, Tx } from '../../server/db/types.ts'
 import { lastIn, shapeFor, type AnswerKind } from '../request/index.ts'
-import type { AskedQuestion } from '../request/queries.server.ts'
+import { doubtsAt, type AskedQuestion } from '../request/queries.server.ts'
 import type { SavedAnswer } from './model.ts'
 import { replyProblem } from './problems.ts'
 
@@ -121,4 +121,15 @@ async function written(tx: Tx, { actor, now }: Doing, { request, question, input
     .where('questionId', '=', question.id)
     .executeTakeFirst()
   throw kitProblem.conflict({}, { details: { version: theirs?.version ?? 0, theirs } })
+}
+
+/** How many doubts there are across answers and years that what was just said does not explain. */
+export async function unexplainedAcross(
+  db: ReadDb,
+  request: Parameters<typeof doubtsAt>[1],
+  { question, input, said, locale }: Omit<Kept, 'request' | 'cameBy' | 'document'> & { readonly locale: Locale },
+): Promise<number> {
+  const now = { ...question, kind: said.kind, cells: said.given }
+  const across = await doubtsAt(db, request, { question: now, locale })
+  return across.filter(({ id }) => !input.explanations[id]).length
 }

@@ -3,7 +3,7 @@ import { doubts, read, type Shape } from '../../answers/index.ts'
 import { query } from '../../kit/acts.ts'
 import { isLocale, type Locale } from '../../locale/index.ts'
 import { breakdowns } from '../country/queries.server.ts'
-import { filesIn, questionAt, statesIn, type AskedQuestion } from '../request/queries.server.ts'
+import { doubtsAt, filesIn, questionAt, statesIn, type AskedQuestion } from '../request/queries.server.ts'
 import { keepingOf } from './keeping-key.server.ts'
 import { nextAfter, takesAnswers } from './model.ts'
 import { replyProblem } from './problems.ts'
@@ -24,12 +24,15 @@ export const readQuestion = query({
     const known = await breakdowns(db, question.disaggregations)
     const shape = shapeFor(question, known)
     const files = await filesIn(db, request.id)
+    const locale = isLocale(actor.locale) ? actor.locale : 'en'
+    const asKept = understood(locale, question, shape)
     return {
       request,
       question,
       shape,
       breakdowns: known,
-      ...understood(isLocale(actor.locale) ? actor.locale : 'en', question, shape),
+      ...asKept,
+      doubts: [...asKept.doubts, ...(await doubtsAt(db, { id: request.id }, { question, locale }))],
       files: files.filter(({ questionId }) => questionId === question.id),
       count: questions.length,
       next: nextAfter(questions, number)?.number ?? null,

@@ -1,13 +1,14 @@
 import { expect } from 'vitest'
 import { test } from '../../../test/harness.ts'
+import { cycleOf } from '../../../test/make.ts'
 import type { Person } from '../../../test/people.ts'
 import { mailOf } from '../../formats/mail.fixture.ts'
 import { readUploadForm } from '../../server/upload.server.ts'
 import { readDesk } from '../assessment/desk-queries.server.ts'
 import { readWork } from '../cycle/work-queries.server.ts'
 import { readEvidenceFile } from '../evidence/queries.server.ts'
-import { acceptAnswers, postalOf } from '../request/commands.server.ts'
-import { readRequest } from '../request/queries.server.ts'
+import { acceptAnswers, makeRequests, postalOf, sendRequests } from '../request/commands.server.ts'
+import { readRequest, readRequests } from '../request/queries.server.ts'
 import { takeMail } from '../request/received-mail.server.ts'
 import { saveAnswer, submitTranscription, transcribeAnswer } from './commands.server.ts'
 import { readTranscription } from './handing-in.server.ts'
@@ -260,4 +261,72 @@ test('who records nothing enters nothing, and a document of another country is n
   await expect(
     monitor.does(transcribeAnswer, { ...letter, id, number, cells: { total: '1' }, document, page: '1' }),
   ).rejects.toMatchObject({ fields: [{ field: 'document' }] })
+})
+
+test('a doubt between two answers of a letter is asked about when they are entered, shown before acceptance, and kept', async ({
+  as,
+  pool,
+  clock,
+}) => {
+  clock.now = on('2022-02-01')
+  const all = await asked({ as, pool, clock }, { country: 'rs', year: 2019, many: 60 })
+  const monitor = await as.monitor('rs', 'of doubts')
+  let found: { id: string; whole: number; part: number } | undefined
+  for (const { id } of all) {
+    const { questions } = await monitor.asks(readTranscription, { id })
+    const at = (code: string) => questions.find(({ indicatorCode }) => indicatorCode === code)?.number
+    const [whole, part] = [at('IDN-08'), at('CHD-03')]
+    if (whole !== undefined && part !== undefined) found ??= { id, whole, part }
+  }
+  const { id, whole, part } = found!
+  const upload = await scan('doubtful.pdf')
+  const entered = { ...letter, id, document: 'upload', upload, page: '1' }
+  const first = await monitor.does(transcribeAnswer, { ...entered, number: whole, cells: { total: '5' } })
+  expect(first.doubts).toBe(0)
+  const second = await monitor.does(transcribeAnswer, { ...entered, number: part, cells: { total: '7' } })
+  expect(second.doubts).toBe(1)
+  const { doubts } = await monitor.asks(readTranscribedQuestion, { id, number: part })
+  expect(doubts.map((doubt) => doubt.id)).toEqual(['part-over-whole/CHD-03/IDN-08'])
+  const explanations = { [doubts[0]!.id]: 'Children of last year are counted too.' }
+  const explained = { ...entered, number: part, version: 1, cells: { total: '7' }, explanations }
+  expect((await monitor.does(transcribeAnswer, explained)).doubts).toBe(0)
+
+  const before = await monitor.asks(readRequest, { id })
+  expect([...before.doubts.keys()].toSorted((a, b) => a - b)).toEqual([whole, part].toSorted((a, b) => a - b))
+  await submits(monitor, id, '2022-02-01')
+  await accepts(monitor, id)
+  const flagsOf = async (code: string) => {
+    const desk = await monitor.asks(readDesk, { cycleId: before.cycle.id, code })
+    return desk.figures.find(({ requestId }) => requestId === id)!.flags
+  }
+  expect((await flagsOf('CHD-03')).map(({ explanation }) => explanation)).toEqual([
+    'Children of last year are counted too.',
+  ])
+  expect((await flagsOf('IDN-08')).map(({ explanation }) => explanation)).toEqual([null])
+
+  const { lead, institutionId } = all.find((one) => one.id === id)!
+  const cycle = await cycleOf(as, 'rs', 2020)
+  await lead.does(makeRequests, {
+    cycleId: cycle.id,
+    institutions: [institutionId],
+    scope: 'all',
+    basis: 'access-law',
+    answersUntil: '2022-02-01',
+    askedByName: 'Ana',
+    askedByEmail: 'ana@example.org',
+  })
+  const drafts = (await lead.asks(readRequests, { cycleId: cycle.id })).rows
+  await lead.does(sendRequests, { country: 'rs', requests: drafts, sentOn: '2022-02-01' })
+  // Where the institution's own last answer is known, it is asked about that: here only what was accepted is.
+  await pool.query('update request_question set last = null where request_id = $1', [drafts[0]!.id])
+  const { rows } = await pool.query<{ id: string; number: number }>(
+    `select request_id as id, number from request_question where request_id = $1 and indicator_code = 'IDN-08'`,
+    [drafts[0]!.id],
+  )
+  const again = { ...entered, id: rows[0]!.id, number: rows[0]!.number, cells: { total: '50' } }
+  expect((await monitor.does(transcribeAnswer, again)).doubts).toBe(1)
+  const later = await monitor.asks(readRequest, { id: rows[0]!.id })
+  expect(later.doubts.get(rows[0]!.number)).toMatchObject([
+    { id: 'accepted-times-more/2019', values: { now: '50', before: '5', year: '2019', whose: 'own' } },
+  ])
 })

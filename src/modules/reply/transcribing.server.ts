@@ -9,7 +9,7 @@ import { ReceivedUpload } from '../../server/upload.server.ts'
 import { breakdowns } from '../country/queries.server.ts'
 import { REPLY_CLASSES } from '../request/index.ts'
 import { aboutRequest, questionAt, requestById, statesIn, type AskedQuestion } from '../request/queries.server.ts'
-import { heard, keepAnswer } from './keeping.server.ts'
+import { heard, keepAnswer, unexplainedAcross } from './keeping.server.ts'
 import { ChosenDocument, needsGround, nextAfter, SAID, takesAnswers, WAYS } from './model.ts'
 import { replyProblem } from './problems.ts'
 import { documentFor } from './document.server.ts'
@@ -65,7 +65,8 @@ export const transcribeAnswer = command({
     const document = { evidenceId, page }
     const { version } = await keepAnswer(tx, doing, { request, question, input, said, cameBy, document })
     const next = nextAfter(await statesIn(tx, id), number)?.number ?? null
-    return { id, number, state: said.state, version, doubts: said.doubts, next, evidenceId, cameBy }
+    const across = await unexplainedAcross(tx, request, { question, input, said, locale })
+    return { id, number, state: said.state, version, doubts: said.doubts + across, next, evidenceId, cameBy }
   },
   details: ({ kind }, output) => ({ kind, ...output }),
 })

@@ -6,7 +6,15 @@ import type { ReadDb } from '../../server/db/types.ts'
 import { breakdowns } from '../country/queries.server.ts'
 import { seenBy } from '../evidence/queries.server.ts'
 import { REPLY_CLASSES, shapeFor } from '../request/index.ts'
-import { aboutRequest, filesIn, questionAt, requestById, statesIn, type Request } from '../request/queries.server.ts'
+import {
+  aboutRequest,
+  doubtsAt,
+  filesIn,
+  questionAt,
+  requestById,
+  statesIn,
+  type Request,
+} from '../request/queries.server.ts'
 import { nextAfter, takesAnswers } from './model.ts'
 import { replyProblem } from './problems.ts'
 import { understood } from './question-queries.server.ts'
@@ -27,12 +35,15 @@ export const readTranscribedQuestion = query({
     const known = await breakdowns(db, question.disaggregations)
     const shape = shapeFor(question, known)
     const today = now.toISOString().slice(0, 10)
+    const locale = isLocale(actor.locale) ? actor.locale : 'en'
+    const asKept = understood(locale, question, shape)
     return {
       request,
       question,
       shape,
       breakdowns: known,
-      ...understood(isLocale(actor.locale) ? actor.locale : 'en', question, shape),
+      ...asKept,
+      doubts: [...asKept.doubts, ...(await doubtsAt(db, request, { question, locale }))],
       isOwn: isOwn(question),
       documents: await documentsOf(db, actor, request),
       count: states.length,

@@ -7,8 +7,8 @@ import { breakdowns } from '../country/queries.server.ts'
 import { AcceptedAnswers, ReturnedQuestions } from './accept-model.ts'
 import { shapeFor } from './answered.ts'
 import { addEvents, settleStates } from './event-commands.server.ts'
-import { flagsAcross } from './checks.ts'
-import { flagsOf } from './flags.ts'
+import { earlierValues } from './across.server.ts'
+import { flagsAcross, flagsOf } from './flags.ts'
 import { observedIn, observedWithout, type ObservedAnswer } from './observed.ts'
 import { requestProblem } from './problems.ts'
 import { aboutRequest, questionsIn, requestById } from './queries.server.ts'
@@ -42,11 +42,20 @@ export const acceptAnswers = command({
     if (submission?.id !== submissionId) throw kitProblem.conflict({}, { details: { id, version: request.version } })
     const accepting = { request, submission, ...(await askedIn(tx, id, submission)) }
     const chosen = accepting.asked.filter(({ answer }) => numbers.includes(answer.number) && isSaid(answer))
-    const sources = await sourcesOf(tx, doing, accepting, { chosen, cls })
+    const { sources, classOf } = await sourcesOf(tx, doing, accepting, { chosen, cls })
     const open = await notYetAccepted(tx, sources, chosen)
     if (open.length === 0) throw requestProblem['nothing-to-accept']()
     await withdrawEarlier(tx, doing, { open, sources, submission })
-    const across = flagsAcross(accepting.asked, accepting.known, { locale: languageOf(submission), say: doing.say })
+    const across = flagsAcross(accepting.asked, accepting.known, {
+      locale: languageOf(submission),
+      say: doing.say,
+      earlier: await earlierValues(
+        tx,
+        request,
+        open.map(({ question }) => question.indicatorCode),
+      ),
+      mayName: (at, named) => classOf(at) !== 'public' || classOf(named) === 'public',
+    })
     await tx
       .insertInto('observation')
       .values(open.map((it) => observationOf(doing, accepting, { it, source: sources(it), across })))

@@ -1,10 +1,12 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { query, type Actor } from '../../kit/acts.ts'
+import { isLocale } from '../../locale/index.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { breakdowns } from '../country/queries.server.ts'
 import { countriesPlannedBy } from '../cycle/model.ts'
 import { seenBy } from '../evidence/queries.server.ts'
+import { doubtsIn } from './across.server.ts'
 import { calculationOf, groundsOf, movesOf } from './deadline.server.ts'
 import { passedOn } from './passing-queries.server.ts'
 import { filesIn } from './file-queries.server.ts'
@@ -17,6 +19,7 @@ import { lettersIn } from './sent-letters.server.ts'
 
 export { letterFile, letterIn } from './letter-files.server.ts'
 export { lettersAsSent, lettersIn } from './sent-letters.server.ts'
+export { doubtsAt } from './across.server.ts'
 export { lastSubmission } from './reply-queries.server.ts'
 export { fileOf, filesIn } from './file-queries.server.ts'
 
@@ -170,7 +173,8 @@ export function statesIn(db: ReadDb, requestId: string) {
     .execute()
 }
 
-function askedOf(db: ReadDb, requestId: string) {
+/** To be narrowed: the questions of a request with their wording and what was answered. */
+export function askedOf(db: ReadDb, requestId: string) {
   return db
     .selectFrom('requestQuestion')
     .innerJoin('indicator', 'indicator.id', 'requestQuestion.indicatorId')
@@ -226,6 +230,9 @@ export const readRequest = query({
   about: (db, { id }) => aboutRequest(db, id),
   run: async (db, { actor, now }, { id }) => {
     const request = (await requestById(db, id))!
+    const questions = await questionsIn(db, id)
+    const known = await breakdowns(db)
+    const locale = isLocale(actor.locale) ? actor.locale : 'en'
     const today = now.toISOString().slice(0, 10)
     const planned = countriesPlannedBy(actor)
     const mayPlan = planned === '*' || planned.includes(request.country)
@@ -233,8 +240,9 @@ export const readRequest = query({
       request,
       cycle: { id: request.cycleId },
       state: stateOn(today, request),
-      questions: await questionsIn(db, id),
-      breakdowns: await breakdowns(db),
+      questions,
+      breakdowns: known,
+      doubts: await doubtsIn(db, request, { questions, known, locale }),
       files: await filesIn(db, id),
       events: await eventsIn(db, id),
       letters: await lettersIn(db, id),

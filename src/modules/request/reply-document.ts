@@ -1,9 +1,10 @@
-import { doubts, read, type Breakdowns } from '../../answers/index.ts'
+import { doubts, read, type Breakdowns, type Doubt } from '../../answers/index.ts'
 import { pageWords, type DocumentBlock, type DocumentDescription } from '../../formats/document.ts'
 import { textIn } from '../../kit/local-text.ts'
 import { SAMPLE } from '../../kit/sample.ts'
 import { formatDay, htmlLang } from '../../locale/index.ts'
 import { lastIn, shapeFor } from './answered.ts'
+import { doubtsAcross } from './checks.ts'
 import type { AskedQuestion } from './queries.server.ts'
 import { cellLines, wholeLine, type ReplyLanguage } from './reply-words.ts'
 import { answersIn, isSaid, type AnswerDocument, type SubmittedAnswer } from './submitted.ts'
@@ -43,6 +44,7 @@ export function replyDocument(
   language: ReplyLanguage,
 ): DocumentDescription {
   const { locale, say } = language
+  const across = doubtsAcross(asked, known, { locale })
   const fact = (name: string, value: string) => ({ name: say(name), value })
   return {
     title: say('request.reply.title', { reference: reply.reference, year: String(reply.year) }),
@@ -62,7 +64,9 @@ export function replyDocument(
         ],
       },
     ],
-    blocks: asked.flatMap(({ answer, question }) => questionBlocks({ answer, question }, known, language)),
+    blocks: asked.flatMap((it) =>
+      questionBlocks({ ...it, across: across.get(it.answer.number) ?? [] }, known, language),
+    ),
   }
 }
 
@@ -76,11 +80,17 @@ function whenOf({ submittedAt, enteredByName, receivedOn }: Reply, { locale, say
 }
 
 interface Answered {
+  /** What looks doubtful between this answer and another one of the reply. */
+  readonly across: readonly Doubt[]
   readonly answer: SubmittedAnswer
   readonly question: AskedQuestion
 }
 
-function questionBlocks({ answer, question }: Answered, known: Breakdowns, language: ReplyLanguage): DocumentBlock[] {
+function questionBlocks(
+  { answer, question, across }: Answered,
+  known: Breakdowns,
+  language: ReplyLanguage,
+): DocumentBlock[] {
   const { locale } = language
   const asked = textIn(question.question, locale)
   return [
@@ -90,14 +100,18 @@ function questionBlocks({ answer, question }: Answered, known: Breakdowns, langu
       text: `${answer.number}. ${asked.text}`,
       lang: asked.isFallback ? htmlLang(asked.locale) : undefined,
     },
-    ...answerBlocks({ answer, question }, known, language),
+    ...answerBlocks({ answer, question, across }, known, language),
     ...furtherBlocks(answer, language),
   ]
 }
 
 const paragraph = (text: string): DocumentBlock => ({ kind: 'paragraph', runs: [{ text }] })
 
-function answerBlocks({ answer, question }: Answered, known: Breakdowns, language: ReplyLanguage): DocumentBlock[] {
+function answerBlocks(
+  { answer, question, across }: Answered,
+  known: Breakdowns,
+  language: ReplyLanguage,
+): DocumentBlock[] {
   const { say } = language
   if (!isSaid(answer)) return [paragraph(say('request.said.nothing'))]
   if (answer.kind === 'declined')
@@ -110,7 +124,7 @@ function answerBlocks({ answer, question }: Answered, known: Breakdowns, languag
   return [
     ...(whole === undefined ? [] : [{ kind: 'paragraph' as const, runs: [{ text: whole, isBold: true }] }]),
     ...(lines.length > 1 ? [tableOf(lines, language)] : []),
-    ...doubtBlocks({ answer, question }, known, language),
+    ...doubtBlocks({ answer, question, across }, known, language),
   ]
 }
 
@@ -123,12 +137,12 @@ function tableOf(lines: readonly { name: string; value: string }[], { say }: Rep
   }
 }
 
-function doubtBlocks({ answer, question }: Answered, known: Breakdowns, { locale, say }: ReplyLanguage) {
+function doubtBlocks({ answer, question, across }: Answered, known: Breakdowns, { locale, say }: ReplyLanguage) {
   const shape = shapeFor(question, known)
   const { cells } = read(locale, shape, answer.cells)
   const last = lastIn(question)
   const before = last?.kind === 'value' ? read(locale, shape, last.cells).cells : undefined
-  return doubts({ locale }, shape, cells, before).map(({ id, key, values }) => {
+  return [...doubts({ locale }, shape, cells, before), ...across].map(({ id, key, values }) => {
     const explained = answer.explanations[id]
     const doubt = `${say('request.reply.doubt')}: ${say(key, values)}`
     return paragraph(explained ? `${doubt}\n${say('request.reply.explained')}: ${explained}` : doubt)

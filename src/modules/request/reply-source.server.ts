@@ -48,19 +48,22 @@ export async function sourcesOf(
   doing: Doing,
   it: Accepting,
   { chosen, cls }: { chosen: readonly Asked[]; cls: EvidenceClass },
-): Promise<SourceOf> {
+): Promise<{ sources: SourceOf; classOf: (asked: Asked) => string }> {
   const letters = await lettersOf(
     tx,
-    chosen.flatMap(({ answer }) => answer.document?.evidence ?? []),
+    it.asked.flatMap(({ answer }) => answer.document?.evidence ?? []),
   )
   const isWhole = chosen.every(({ answer }) => answer.document !== null)
   const made = isWhole ? undefined : await sourceOf(tx, doing, it, cls)
-  return ({ answer }) => {
+  const classOf = ({ answer }: Asked) =>
+    answer.document === null ? (made?.class ?? cls) : (letters.get(answer.document.evidence)?.class ?? 'team')
+  const sources: SourceOf = ({ answer }) => {
     if (answer.document === null) return { id: made!.id, class: made!.class, page: made!.pageOf(answer.number) }
     const letter = letters.get(answer.document.evidence)
     if (!letter) throw requestProblem['document-withdrawn']({ number: answer.number })
     return { ...letter, page: answer.document.page }
   }
+  return { sources, classOf }
 }
 
 async function lettersOf(db: ReadDb, ids: readonly string[]) {

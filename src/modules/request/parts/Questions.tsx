@@ -40,7 +40,7 @@ export function Questions({ loaded, first }: { loaded: Loaded; first?: Column<Qu
           head: t('request.answer'),
           cell: (question) => (
             <>
-              <SaidAnswer question={question} breakdowns={breakdowns} />
+              <SaidAnswer question={question} breakdowns={breakdowns} across={loaded.doubts.get(question.number)} />
               <FileLinks request={request.id} files={files.filter(({ questionId }) => questionId === question.id)} />
             </>
           ),

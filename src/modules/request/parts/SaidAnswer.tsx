@@ -1,4 +1,4 @@
-import { doubts, read, type Breakdowns } from '../../../answers/index.ts'
+import { doubts, read, type Breakdowns, type Doubt } from '../../../answers/index.ts'
 import { formatInstant } from '../../../locale/index.ts'
 import { AnswerText, useSay } from '../../../web/answers/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
@@ -7,14 +7,21 @@ import { explanationsIn, givenIn, lastIn, shapeFor } from '../answered.ts'
 import type { AskedQuestion } from '../queries.server.ts'
 import { useRequestWords } from '../words.ts'
 
+interface Props {
+  question: AskedQuestion
+  breakdowns: Breakdowns
+  /** What looks doubtful between this answer and another one, or another year. */
+  across?: readonly Doubt[] | undefined
+}
+
 /** What is said to a question, with its doubts and what the institution says to them: as it is published. */
-export function SaidAnswer({ question, breakdowns }: { question: AskedQuestion; breakdowns: Breakdowns }) {
+export function SaidAnswer({ question, breakdowns, across }: Props) {
   const t = useRequestWords()
   const { kind, ground, reason, source, note, quality } = question
   if (kind === null) return <span className="muted">{t('said.nothing')}</span>
   return (
     <>
-      {kind === 'value' && <Value question={question} breakdowns={breakdowns} />}
+      {kind === 'value' && <Value question={question} breakdowns={breakdowns} across={across} />}
       {kind === 'declined' && (
         <p>
           {t(`said.ground.${(ground ?? 'other') as DeclineGround}`)}: {reason}
@@ -46,7 +53,8 @@ export function Entered({ question: { enteredByName, cameBy, savedAt, page } }: 
   )
 }
 
-function Value({ question, breakdowns }: { question: AskedQuestion; breakdowns: Breakdowns }) {
+function Value({ question, breakdowns, across = [] }: Props) {
+  const t = useRequestWords()
   const locale = useLocale()
   const say = useSay()
   const shape = shapeFor(question, breakdowns)
@@ -57,9 +65,16 @@ function Value({ question, breakdowns }: { question: AskedQuestion; breakdowns: 
   return (
     <>
       <AnswerText shape={shape} cells={cells} withGiven />
-      {doubts({ locale }, shape, cells, before).map((doubt) => (
+      {[...doubts({ locale }, shape, cells, before), ...across].map((doubt) => (
         <p key={doubt.id} className="small">
-          {say(doubt)} {explanations[doubt.id] && <q>{explanations[doubt.id]}</q>}
+          {say(doubt)}{' '}
+          {explanations[doubt.id] ? (
+            <>
+              {t('said.explained')} <q>{explanations[doubt.id]}</q>
+            </>
+          ) : (
+            <span className="muted">{t('said.unexplained')}</span>
+          )}
         </p>
       ))}
     </>

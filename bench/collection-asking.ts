@@ -5,9 +5,14 @@ import { cycleOf } from '../test/make.ts'
 import type { People, Person } from '../test/people.ts'
 import { makeRequests, sendRequests } from '../src/modules/request/commands.server.ts'
 import type { Host } from '../src/server/perform.ts'
+import { letterArchive } from '../src/modules/request/letter-files.server.ts'
+import { readLetters } from '../src/modules/request/letter-queries.server.ts'
+import type { PageGiven } from '../src/server/page-context.ts'
 import { readPlan } from '../src/modules/request/plan-queries.server.ts'
 
 export const OFFICES = 1000
+/** A thousand take two minutes. */
+const LETTERS = 200
 const CATEGORY = 'bench-office'
 
 export interface Asking {
@@ -101,6 +106,20 @@ export async function measureAsking({
         [country],
       )
       await lead.does(sendRequests, { country, requests: rows, sentOn: '2022-02-01' })
+    },
+    1,
+  )
+  await timed(
+    `letters of 140 questions as one ZIP of PDF files, ${LETTERS} of them`,
+    async () => {
+      const letters = await lead.asks(readLetters, { isAll: true, cycleId, isSample: false })
+      const archive = await letterArchive({} as PageGiven, letters.slice(0, LETTERS), {
+        format: 'pdf',
+        now: new Date(),
+      })
+      let bytes = 0
+      for await (const piece of archive.body!) bytes += piece.length
+      tell('size of the ZIP', `${(bytes / 1024 / 1024).toFixed(1)} MB`)
     },
     1,
   )

@@ -4,7 +4,7 @@ import type { DocumentBlock, DocumentDescription } from './document.ts'
 import { docxParts } from './docx-read.fixture.ts'
 import { docxFile } from './docx.ts'
 import { readPdf, tagged, type ReadPdf } from './pdf-read.fixture.ts'
-import { pdfFile, pdfWithPages } from './pdf.ts'
+import { pdfFile, pdfFiles, pdfWithPages } from './pdf.ts'
 
 const described = (blocks: readonly DocumentBlock[], more: Partial<DocumentDescription> = {}): DocumentDescription => ({
   title: 'Zahtev za podatke',
@@ -249,4 +249,18 @@ test('the page of each heading is known, so that what stands below it can be cit
   for (const [at, text] of ['Prvo', 'Drugo', 'Treće'].entries())
     expect(JSON.stringify(read.pages[pages[at]! - 1]!.tree)).toContain(text)
   expect(pages[1]).toBeGreaterThan(1)
+})
+
+test('many documents are the same bytes as each alone, in their order, also over several processes', async () => {
+  const numbers = Array.from({ length: 27 }, (_, i) => i + 1)
+  const numbered = (i: number) => described([paragraph(`Zahtev ${i}`)], { title: `Zahtev ${i}` })
+  const made = await Array.fromAsync(pdfFiles(numbers.map((i) => () => numbered(i))))
+  expect(made).toHaveLength(numbers.length)
+  for (const i of [1, 2, 25, 26, 27]) expect(made[i - 1]).toEqual(await pdfFile(numbered(i)))
+})
+
+test('one that cannot be made breaks the rest off, and nobody takes a part for the whole', async () => {
+  const odd = described([{ kind: 'table', header: ['one', 'two'], rows: [[[{ text: 'alone' }]]] }])
+  const files = pdfFiles([() => described([paragraph('first')]), () => odd, () => described([paragraph('last')])])
+  await expect(Array.fromAsync(files)).rejects.toThrow('no PDF was made')
 })

@@ -5,6 +5,9 @@ import { sourceFile } from './source-file.ts'
 
 /** A letter takes a fifth of a second, a table of five thousand rows two; what takes this long is stuck. */
 const LONGEST = 30_000
+/** Of each more, where one process makes several. */
+const LONGEST_MORE = 2000
+const AT_ONCE = 25
 const BIGGEST = 64 * 1024 * 1024
 /** At a fifth of a second each nobody waits longer than a few seconds; who comes after these is asked to come again. */
 const MOST_WAITING = 20
@@ -40,20 +43,51 @@ export async function pdfWithPages(
   { milliseconds = LONGEST, isPatient = false }: Patience = {},
 ): Promise<PagedPdf> {
   if (waiting >= MOST_WAITING && !isPatient) throw formatsProblem['too-many-documents']()
-  waiting++
-  const made = last
-    .then(() => inProcess(JSON.stringify(it), milliseconds))
-    .finally(() => {
-      waiting--
-    })
-  last = made.catch(() => undefined)
-  return made
+  const [made] = await inTurn(() => inProcess([JSON.stringify(it)], milliseconds))
+  return made!
+}
+
+/**
+ * Many documents, in their order: one process makes some dozens of them, and is a third as long at each as one process a
+ * document. The next ones are made while those before them are taken. Whoever takes no more makes no more.
+ *
+ * @example for await (const bytes of pdfFiles(letters.map((it) => () => it.document()))) zip.add(bytes)
+ */
+export async function* pdfFiles(all: readonly (() => DocumentDescription)[]): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const begin = (from: number) => {
+    const some = all.slice(from, from + AT_ONCE)
+    if (some.length === 0) return undefined
+    const made = inTurn(() =>
+      inProcess(
+        some.map((it) => JSON.stringify(it())),
+        LONGEST + some.length * LONGEST_MORE,
+      ),
+    )
+    // Nobody may be there any more to be told.
+    made.catch(() => undefined)
+    return made
+  }
+  let made = begin(0)
+  for (let next = AT_ONCE; made; next += AT_ONCE) {
+    const files = await made
+    made = begin(next)
+    for (const { bytes } of files) yield bytes
+  }
 }
 
 let last: Promise<unknown> = Promise.resolve()
 let waiting = 0
 
-function inProcess(description: string, timeout: number): Promise<PagedPdf> {
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  waiting++
+  const made = last.then(work).finally(() => {
+    waiting--
+  })
+  last = made.catch(() => undefined)
+  return made
+}
+
+function inProcess(descriptions: readonly string[], timeout: number): Promise<PagedPdf[]> {
   return new Promise((resolve, reject) => {
     const options = {
       encoding: 'buffer',
@@ -64,16 +98,23 @@ function inProcess(description: string, timeout: number): Promise<PagedPdf> {
     } as const
     const child = execFile(process.execPath, [sourceFile('pdf-process.ts')], options, (error, bytes, said) => {
       if (error) reject(new Error(`no PDF was made: ${said.toString().trim()}`, { cause: error }))
-      else resolve(paged(bytes))
+      else resolve(parted(bytes))
     })
     // A process that ended before it had read everything says so by its exit.
     child.stdin!.on('error', () => undefined)
-    child.stdin!.end(description)
+    child.stdin!.end(descriptions.map((it) => `${it}\n`).join(''))
   })
 }
 
-function paged(said: Uint8Array): PagedPdf {
-  const end = said.indexOf('\n'.charCodeAt(0))
-  const pages = JSON.parse(new TextDecoder().decode(said.subarray(0, end))) as number[]
-  return { bytes: Uint8Array.from(said.subarray(end + 1)), pages }
+/** A line and then as many bytes as it says, again and again. */
+function parted(said: Uint8Array): PagedPdf[] {
+  const all: PagedPdf[] = []
+  for (let at = 0; at < said.length;) {
+    const begin = said.indexOf('\n'.charCodeAt(0), at) + 1
+    const line = new TextDecoder().decode(said.subarray(at, begin))
+    const { pages, length } = JSON.parse(line) as { pages: number[]; length: number }
+    at = begin + length
+    all.push({ bytes: Uint8Array.from(said.subarray(begin, at)), pages })
+  }
+  return all
 }

@@ -20,7 +20,7 @@ const nameOf = (token: string | undefined, key: string) => sha256(`${token ?? ''
 
 /**
  * Acts that go on after their page was answered. What is kept here is only how far they are and why they were refused;
- * that one is done says its row in the database (docs/decisions/0026).
+ * that one is done says its row in the database (docs/decisions/0028).
  */
 export function createUnderWay() {
   const going = new Map<string, Going>()

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { docxFile } from '../../formats/docx.ts'
-import { pdfFile } from '../../formats/pdf.ts'
+import { pdfFile, pdfFiles } from '../../formats/pdf.ts'
 import { ZIP_TYPE, zipOf } from '../../formats/zip.ts'
 import { Problem } from '../../kit/problems.ts'
 import { savedAs } from '../../server/made-file.ts'
@@ -11,11 +11,15 @@ import { requestProblem } from './problems.ts'
 const MAKERS = {
   docx: {
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    make: (it: SentLetter, _isPatient: boolean) => docxFile(it.document()),
+    make: (it: SentLetter) => docxFile(it.document()),
+    async *makeAll(letters: readonly SentLetter[]) {
+      for (const it of letters) yield await docxFile(it.document())
+    },
   },
   pdf: {
     type: 'application/pdf',
-    make: (it: SentLetter, isPatient: boolean) => pdfFile(it.document(), { isPatient }),
+    make: (it: SentLetter) => pdfFile(it.document()),
+    makeAll: (letters: readonly SentLetter[]) => pdfFiles(letters.map((it) => () => it.document())),
   },
 } as const
 export const LETTER_FORMATS = ['docx', 'pdf'] as const
@@ -34,10 +38,10 @@ export function letterIn(file = ''): { id: string; format: LetterFormat } | unde
 /** A letter as a file that a browser saves; where it cannot be made now, the sentence that says so. */
 export function letterFile(given: PageGiven, letter: SentLetter, format: LetterFormat): Promise<Response> {
   const { type, make } = MAKERS[format]
-  return orTold(given, async () => savedAs({ name: nameOf(letter, format), type, body: await make(letter, false) }))
+  return orTold(given, async () => savedAs({ name: nameOf(letter, format), type, body: await make(letter) }))
 }
 
-/** Many letters as one ZIP, each made while the one before it is sent. */
+/** Many letters as one ZIP, made while those before them are sent. */
 export function letterArchive(
   given: PageGiven,
   letters: readonly SentLetter[],
@@ -45,9 +49,13 @@ export function letterArchive(
 ): Promise<Response> {
   return orTold(given, async () => {
     if (letters.length === 0) throw requestProblem['no-letters']()
-    const { make } = MAKERS[format]
-    const files = letters.map((it) => ({ name: nameOf(it, format), make: () => make(it, true) }))
-    const archive = zipOf(files, now)
+    const made = MAKERS[format].makeAll(letters)
+    // The archive takes them one after the other, in this order.
+    const next = async () => (await made.next()).value as Uint8Array
+    const archive = zipOf(
+      letters.map((it) => ({ name: nameOf(it, format), make: next })),
+      now,
+    )
     return new Response(Readable.toWeb(archive) as ReadableStream<Uint8Array>, {
       headers: {
         'content-type': ZIP_TYPE,

@@ -353,13 +353,15 @@ describe('one person with two accounts', () => {
       const { id, author } = await submitted(as, host, 'ba', RATED, year)
       const reviewer = await as.reviewer('ba', turn)
       await (year === 2001 ? linked(pool, reviewer, author) : linked(pool, author, reviewer))
-      const { seenHash } = await reviewer.asks(readReview, { id })
+      const { seenHash, isSecondAccount } = await reviewer.asks(readReview, { id })
+      expect(isSecondAccount, turn).toBe(true)
       const approves = () => reviewer.does(approveAssessment, { id, seenHash })
       await expect(approves(), turn).rejects.toMatchObject({ code: 'assessment.second-account' })
       await pool.query(`update role_grant set granted_by = $2 where person_id = $1`, [
         year === 2001 ? reviewer.id : author.id,
         (await as.coordinator()).id,
       ])
+      expect(await reviewer.asks(readReview, { id })).toMatchObject({ isSecondAccount: false })
       await expect(approves(), turn).resolves.toMatchObject({ state: 'approved' })
     }
   })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { query, type Actor } from '../../kit/acts.ts'
 import type { ReadDb } from '../../server/db/types.ts'
@@ -103,12 +104,30 @@ export const readReview = query({
       comments: await commentsOf(db, id),
       authors,
       isMine: authors.some((author) => author.id === actor.id),
+      isSecondAccount: await isSecondAccount(db, actor, { country: stored.country, authors }),
       mayDecide: mayDecide(actor, stored.country),
       citations: citations.map((it) => (isVisible(it) ? it : undefined)),
       units: await terms(db, 'unit'),
     }
   },
 })
+
+/** Whether what is known of the accounts allows that an author and this person are one: then the approval is refused. */
+async function isSecondAccount(
+  db: ReadDb,
+  { id }: Actor,
+  { country, authors }: { country: string; authors: readonly { readonly id: string }[] },
+): Promise<boolean> {
+  const ids = authors.map((author) => author.id)
+  const { found } = await db
+    .selectNoFrom(
+      sql<boolean>`exists (select from unnest(${ids}::uuid[]) author where is_second_account(${id}, author, ${country}))`.as(
+        'found',
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return found
+}
 
 /** What the cycle before answered, without its words. */
 async function answerBefore(db: ReadDb, { country, indicatorCode, cycleId }: StoredAssessment, cycle: ReviewedCycle) {

@@ -17,7 +17,7 @@ export function commentWord({ assessment, isMine, mayDecide }: ReviewData) {
 /** Approve or return, or the reason why this person does neither; a comment is always possible. */
 export function Decide({ review, refused }: Props) {
   const t = useAssessmentWords()
-  const { assessment, isMine, mayDecide } = review
+  const { assessment, isMine, mayDecide, isSecondAccount } = review
   const isWaiting = assessment.state === 'submitted'
   return (
     <section aria-labelledby="decide-title">
@@ -25,7 +25,10 @@ export function Decide({ review, refused }: Props) {
       {!isWaiting && <p>{t('review.not-waiting')}</p>}
       {isWaiting && isMine && <Notice kind="info" title={t('review.mine')} />}
       {isWaiting && !isMine && !mayDecide && <p>{t('review.not-yours')}</p>}
-      {isWaiting && !isMine && mayDecide && <Approve review={review} />}
+      {isWaiting && !isMine && mayDecide && isSecondAccount && (
+        <Notice kind="info" title={t('problem.second-account')} />
+      )}
+      {isWaiting && !isMine && mayDecide && !isSecondAccount && <Approve review={review} />}
       <form method="post" noValidate>
         <FormKey />
         <TextArea

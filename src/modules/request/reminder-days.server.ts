@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import type { LocalText } from '../../kit/local-text.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { AWAITING } from './model.ts'
 import { STILL_DAYS, type Unreminded } from './reminder.ts'
@@ -34,8 +35,36 @@ export function reminderDays(db: ReadDb) {
         and ((s.counted_from, s.days) = (reminder_rule.counted_from, reminder_rule.days) or s.for_day >= ${day}))`,
     )
     .where(sql<boolean>`${day} is not null`)
-    .select(['request.id', 'request.reference', 'request.cycleId', 'request.country'])
+    .select(['request.id', 'request.reference', 'request.cycleId', 'request.country', 'request.territory'])
     .select(['reminderRule.countedFrom', 'reminderRule.days', day.as('day')])
+}
+
+/** Of one that is due on a day or was, and may have been kept back since: the day on which it goes out, none that offices have off. */
+const goesFrom = (today: string) => sql<string>`greatest(due.day, ${today}::date)`
+const worksFrom = (day: RawBuilder<string>) => sql<string>`working_day(due.country, due.territory, ${day})`
+
+/** Not too late: counted from the first working day, so that a long holiday swallows none. */
+const isStill = (today: string) => sql<boolean>`${worksFrom(sql`due.day`)} >= ${today}::date - ${STILL_DAYS}::int`
+
+/** Those that go out on this day: due, and offices work. */
+export function isDueOn(today: string): RawBuilder<boolean> {
+  return sql<boolean>`(due.day <= ${today}::date and ${isStill(today)} and ${worksFrom(sql`${today}::date`)} = ${today}::date)`
+}
+
+/** What the rules will send from this day on, each with its day; where that is not the rule's own, with the day off that moved it. */
+export function comingDays(due: ReturnType<typeof reminderDays>, db: ReadDb, today: string) {
+  return db
+    .selectFrom(due.as('due'))
+    .select(['due.id', 'due.reference', 'due.countedFrom', 'due.days', 'due.day'])
+    .select(worksFrom(goesFrom(today)).as('goesOn'))
+    .select(goesFrom(today).as('fellOn'))
+    .select(
+      sql<LocalText | null>`(select h.name from holiday h where h.country = due.country and h.day = ${goesFrom(today)}
+        and h.off_for = 'everybody' and (h.territory is null or h.territory = due.territory) order by h.territory limit 1)`.as(
+        'holiday',
+      ),
+    )
+    .where(isStill(today))
 }
 
 /** The reminders of one request: those to come, or why there are none. */
@@ -47,11 +76,11 @@ export async function remindersOf(db: ReadDb, { id, cycleId }: { id: string; cyc
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   const coming = await db
-    .selectFrom(reminderDays(db).where('request.id', '=', id).as('due'))
-    .select(sql<string>`greatest(due.day, ${today}::date)`.as('goesOn'))
-    .distinct()
-    .where(sql<boolean>`due.day >= ${today}::date - ${STILL_DAYS}::int`)
-    .orderBy('goesOn')
+    .selectFrom(comingDays(reminderDays(db).where('request.id', '=', id), db, today).as('coming'))
+    .select(['coming.goesOn', 'coming.fellOn', 'coming.holiday'])
+    .distinctOn('coming.goesOn')
+    .orderBy('coming.goesOn')
+    .orderBy('coming.day', 'desc')
     .execute()
-  return { isOn: plan?.isOn ?? false, why, coming: coming.map(({ goesOn }) => goesOn) }
+  return { isOn: plan?.isOn ?? false, why, coming }
 }

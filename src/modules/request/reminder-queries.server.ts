@@ -8,8 +8,8 @@ import { aboutCycle, cycleById } from '../cycle/queries.server.ts'
 import { letterLocale } from './letter-locale.ts'
 import { letterTo, wordsFor } from './letters.server.ts'
 import { AWAITING } from './model.ts'
-import { reminderDays, unreminded } from './reminder-days.server.ts'
-import { STILL_DAYS, USUAL_RULES } from './reminder.ts'
+import { comingDays, reminderDays, unreminded } from './reminder-days.server.ts'
+import { USUAL_RULES } from './reminder.ts'
 import { addressedIn } from './addressed.server.ts'
 
 const MOST = 500
@@ -51,23 +51,19 @@ function rulesOf(db: ReadDb, cycleId: string) {
 
 /** By the day of sending: what fell on an earlier day and is not too late goes out today, one for each request. */
 function comingIn(db: ReadDb, cycleId: string, today: string) {
-  const dated = db
-    .selectFrom(reminderDays(db).where('request.cycleId', '=', cycleId).as('due'))
-    .select(['due.id', 'due.reference', 'due.countedFrom', 'due.days', 'due.day'])
-    .select(sql<string>`greatest(due.day, ${today}::date)`.as('goesOn'))
-    .where(sql<boolean>`due.day >= ${today}::date - ${STILL_DAYS}::int`)
+  const dated = comingDays(reminderDays(db).where('request.cycleId', '=', cycleId), db, today)
   const each = db
     .selectFrom(dated.as('dated'))
-    .select(['dated.reference', 'dated.countedFrom', 'dated.days', 'dated.goesOn'])
+    .select(['dated.reference', 'dated.countedFrom', 'dated.days', 'dated.goesOn', 'dated.fellOn', 'dated.holiday'])
     .distinctOn(['dated.id', 'dated.goesOn'])
     .orderBy('dated.id')
     .orderBy('dated.goesOn')
     .orderBy('dated.day', 'desc')
   return db
     .selectFrom(each.as('each'))
-    .select(['each.goesOn', 'each.countedFrom', 'each.days'])
+    .select(['each.goesOn', 'each.countedFrom', 'each.days', 'each.fellOn', 'each.holiday'])
     .select(sql<string[]>`array_agg(each.reference order by each.reference)`.as('references'))
-    .groupBy(['each.goesOn', 'each.countedFrom', 'each.days'])
+    .groupBy(['each.goesOn', 'each.countedFrom', 'each.days', 'each.fellOn', 'each.holiday'])
     .orderBy('each.goesOn')
     .orderBy('each.days')
     .limit(MOST)

@@ -154,6 +154,34 @@ test('of several that are due the latest alone goes out, and one that is a week 
   expect(await remindersIn(last, id)).toHaveLength(1)
 })
 
+test('what falls on a day off goes out on the next working day, and which day off it was is shown', async ({
+  as,
+  clock,
+  host,
+}) => {
+  clock.now = on('2022-02-01')
+  const lead = await as.lead('rs', 'days off')
+  // 15 and 16 February are Statehood Day of Serbia; 12 February is a Saturday.
+  const { id, cycleId } = await sentRequest(lead, 'rs', { year: 2016, answersUntil: '2022-02-18' })
+  for (const days of [3, 6]) await lead.does(addReminderRule, agreed(cycleId, days))
+  await lead.does(switchReminders, { cycleId, isOn: 'yes' })
+
+  const { coming } = await lead.asks(readReminders, { id: cycleId })
+  expect(coming).toMatchObject([
+    { goesOn: '2022-02-14', fellOn: '2022-02-12', holiday: null, days: -6 },
+    { goesOn: '2022-02-17', fellOn: '2022-02-15', holiday: { sr: { text: expect.any(String) as string } }, days: -3 },
+  ])
+  const { reminders } = await lead.asks(readRequest, { id })
+  expect(reminders.coming.map(({ goesOn }) => goesOn)).toEqual(['2022-02-14', '2022-02-17'])
+
+  const sent: string[] = []
+  for (const day of ['2022-02-12', '2022-02-13', '2022-02-14', '2022-02-15', '2022-02-16', '2022-02-17']) {
+    clock.now = on(day)
+    if ((await sendReminders(host)) > 0) sent.push(day)
+  }
+  expect(sent).toEqual(['2022-02-14', '2022-02-17'])
+})
+
 test('a monitor reads the rules of a cycle and changes none', async ({ as, clock }) => {
   clock.now = on('2022-02-01')
   const lead = await as.lead('ba', 'reads')

@@ -4,8 +4,8 @@ import { writeAudit } from '../../server/audit.ts'
 import type { Tx } from '../../server/db/types.ts'
 import type { Host } from '../../server/perform.ts'
 import { addEvents } from './event-commands.server.ts'
-import { reminderDays } from './reminder-days.server.ts'
-import { FROM_HOUR, STILL_DAYS } from './reminder.ts'
+import { isDueOn, reminderDays } from './reminder-days.server.ts'
+import { FROM_HOUR } from './reminder.ts'
 import { addressedIn } from './addressed.server.ts'
 import { linkLetter, makeLetters } from './sending.server.ts'
 
@@ -47,7 +47,7 @@ async function claimDue(tx: Tx, now: Date): Promise<Due[]> {
     .distinctOn('due.id')
     .where('reminderPlan.isOn', '=', true)
     .where('cycle.state', '!=', 'published')
-    .where(sql<boolean>`due.day between ${today}::date - ${STILL_DAYS}::int and ${today}::date`)
+    .where(isDueOn(today))
     .orderBy('due.id')
     .orderBy('due.day', 'desc')
     .limit(MOST_AT_ONCE)

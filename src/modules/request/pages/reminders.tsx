@@ -1,6 +1,6 @@
 import { useActionData, useLoaderData } from 'react-router'
 import { textIn } from '../../../kit/local-text.ts'
-import { formatDay, htmlLang, isLocale } from '../../../locale/index.ts'
+import { htmlLang, isLocale } from '../../../locale/index.ts'
 import { performOneOf, read, textOf, type Refused } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import {
@@ -17,6 +17,7 @@ import {
 } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import { addReminderRule, addUsualReminders, removeReminderRule, switchReminders } from '../commands.server.ts'
+import { MovedDay } from '../parts/MovedDay.tsx'
 import { ruleIn } from '../parts/rule.ts'
 import { COUNTED_FROM, SIDES } from '../reminder.ts'
 import { readReminders } from '../reminder-queries.server.ts'
@@ -163,17 +164,16 @@ function AddRule({ refused }: { refused: Refused | undefined }) {
 
 function Coming({ loaded: { coming } }: { loaded: Loaded }) {
   const t = useRequestWords()
-  const locale = useLocale()
   return (
     <section>
       <h2>{t('reminders.coming')}</h2>
       <DataTable
         caption={t('reminders.coming')}
         rows={coming}
-        keyOf={({ goesOn, countedFrom, days }) => `${goesOn} ${countedFrom} ${days}`}
+        keyOf={({ goesOn, fellOn, countedFrom, days }) => `${goesOn} ${fellOn} ${countedFrom} ${days}`}
         empty={t('reminders.none')}
         columns={[
-          { key: 'day', head: t('reminders.day'), cell: ({ goesOn }) => formatDay(locale, goesOn) },
+          { key: 'day', head: t('reminders.day'), cell: (row) => <MovedDay {...row} /> },
           { key: 'rule', head: t('reminders.rule'), isRowHead: true, cell: (row) => ruleIn(t, row) },
           {
             key: 'requests',

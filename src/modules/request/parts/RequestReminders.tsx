@@ -4,6 +4,7 @@ import { Button } from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import type { readRequest } from '../queries.server.ts'
 import { useRequestWords } from '../words.ts'
+import { MovedDay } from './MovedDay.tsx'
 
 type Loaded = Awaited<ReturnType<(typeof readRequest)['run']>>
 
@@ -13,7 +14,8 @@ export function RequestReminders({ loaded: { request, reminders, mayPlan } }: { 
   const locale = useLocale()
   const { why, isOn, coming } = reminders
   const isStopped = why === 'stopped'
-  const days = coming.map((day) => formatDay(locale, day)).join(', ')
+  const days = coming.map(({ goesOn }) => formatDay(locale, goesOn)).join(', ')
+  const moved = coming.filter(({ goesOn, fellOn }) => goesOn !== fellOn)
   const said =
     why !== null
       ? t(`reminders.why.${why}`)
@@ -27,6 +29,15 @@ export function RequestReminders({ loaded: { request, reminders, mayPlan } }: { 
         {said} {!isOn && t('reminders.off')}{' '}
         <a href={`/app/cycles/${request.cycleId}/reminders`}>{t('reminders.to-cycle')}</a>
       </p>
+      {why === null && moved.length > 0 && (
+        <ul>
+          {moved.map((it) => (
+            <li key={it.goesOn}>
+              <MovedDay {...it} />
+            </li>
+          ))}
+        </ul>
+      )}
       {mayPlan && (
         <form method="post">
           <FormKey />

@@ -155,7 +155,7 @@ describe('from the one-time link to a published edition', { timeout: 180_000 }, 
     const { page } = staff.reviewer
     for (let left = 3; left > 0; left--) {
       await page.goto(`${product.url}/app/review`)
-      const waiting = page.locator('main a[href*="/app/review/"]')
+      const waiting = page.locator('main table a[href*="/app/review/"]')
       expect(await waiting.count()).toBe(left)
       await waiting.first().click()
       await page.waitForLoadState()
@@ -164,7 +164,7 @@ describe('from the one-time link to a published edition', { timeout: 180_000 }, 
       await page.waitForLoadState()
     }
     await page.goto(`${product.url}/app/review`)
-    expect(await page.locator('main a[href*="/app/review/"]').count()).toBe(0)
+    expect(await page.locator('main table a[href*="/app/review/"]').count()).toBe(0)
   })
 
   test('one proposes the edition, another publishes it; the proposer cannot', async () => {
@@ -232,7 +232,7 @@ describe('anybody reads it, without script', { timeout: 120_000 }, () => {
     await submit(monitor)
     const reviewer = staff.reviewer.page
     await reviewer.goto(`${product.url}/app/review`)
-    await reviewer.locator('main a[href*="/app/review/"]').first().click()
+    await reviewer.locator('main table a[href*="/app/review/"]').first().click()
     await reviewer.locator('button[name=act][value=approve]').click()
     await reviewer.waitForLoadState()
     const lead = staff.lead.page

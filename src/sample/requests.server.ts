@@ -20,8 +20,9 @@ import { questionsIn } from '../modules/request/queries.server.ts'
 import type { ReadDb } from '../server/db/types.ts'
 import type { Host } from '../server/perform.ts'
 import type { CountryCode } from './cast.ts'
-import { dice } from './dice.ts'
+import { invented } from './invented.ts'
 import { MARK } from './narrative.ts'
+import { playPaper } from './paper.server.ts'
 import { lastReplyTo, ownerOf, requestsOf, sampleInstitutions } from './queries.server.ts'
 import type { Player, Stage } from './stage.server.ts'
 
@@ -33,7 +34,7 @@ const OFFICES = [
   { letter: 'D', category: 'victim_protection_body', kind: 'centre', becomes: 'extended' },
   { letter: 'E', category: 'courts', kind: 'court', becomes: 'refused' },
   { letter: 'F', category: 'labour_inspectorate', kind: 'inspectorate', becomes: 'silent' },
-  { letter: 'G', category: 'national_coordinator', kind: 'office', becomes: 'silent' },
+  { letter: 'G', category: 'national_coordinator', kind: 'office', becomes: 'on-paper' },
   { letter: 'H', category: 'ombudsman', kind: 'office', becomes: 'draft' },
   { letter: 'I', category: 'justice_ministry', kind: 'ministry', becomes: 'passed-on' },
 ] as const
@@ -166,6 +167,7 @@ async function goOn({ host, stage, lead }: { host: Host; stage: Stage; lead: Pla
     await event('acknowledged', -39)
     return event('extended', -35, { days: 40 })
   }
+  if (becomes === 'on-paper') return playPaper(stage, { ...it, receivedOn: dayFrom(now, -12) })
   if (becomes === 'answered' || becomes === 'answered-in-part' || becomes === 'begun') await answer(host, stage, it)
   if (becomes === 'answered') await accept(stage, it)
 }
@@ -189,9 +191,7 @@ async function answer(host: Host, stage: Stage, { id, reference, becomes }: Goin
   for (const question of said) {
     if (question.state !== 'not-started') continue
     const shape = shapeFor(question, known)
-    const cells = invented(question.answerType as AnswerType, (sides) =>
-      dice(`${reference} ${question.number} ${sides}`, sides),
-    )
+    const cells = invented(question.answerType as AnswerType, `${reference} ${question.number}`)
     if (becomes === 'answered-in-part' && question === said.at(-1)) {
       await decline(host, token, { reference, number: question.number })
       continue
@@ -234,13 +234,3 @@ const decline = (host: Host, token: string, question: { reference: string; numbe
       suggestedInstitution: COMPETENT,
     },
   })
-
-function invented(answerType: AnswerType, roll: (sides: number) => number): Record<string, string> {
-  const number = String(1 + roll(40))
-  if (answerType === 'text') return { total: `${MARK}nobody gave this answer.` }
-  if (answerType === 'yes_no_partial') return { total: roll(2) === 0 ? 'yes' : 'partial' }
-  if (answerType === 'scale_0_3') return { total: String(roll(4)) }
-  if (answerType === 'percentage') return { numerator: number, denominator: '40' }
-  if (answerType === 'amount') return { total: `${number}000`, currency: 'EUR' }
-  return { total: number }
-}

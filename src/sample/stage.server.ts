@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Command } from '../kit/acts.ts'
+import type { Command, Query } from '../kit/acts.ts'
 import { sha256 } from '../kit/canonical.ts'
 import { instrumentVersion, wholeIndicators } from '../modules/instrument/queries.server.ts'
 import type { ReadDb } from '../server/db/types.ts'
@@ -15,6 +15,7 @@ export interface Player {
    * done and does the rest.
    */
   does<I extends z.ZodType, O>(act: string, command: Command<I, O>, input: () => z.input<I>): Promise<O>
+  asks<I extends z.ZodType, O>(query: Query<I, O>, input: z.input<I>): Promise<O>
 }
 
 export interface Stage {
@@ -48,6 +49,7 @@ export async function setStage(host: Host): Promise<Stage> {
           if (done.has(`${id} ${key}`)) return done.get(`${id} ${key}`) as O
           return host.perform(command, { token, key, input: input() })
         },
+        asks: (query, input) => host.ask(query, { token, input }),
       }
     },
     isDone,

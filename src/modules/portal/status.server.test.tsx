@@ -3,6 +3,7 @@ import { test } from '../../../test/harness.ts'
 import { assess } from '../edition/edition.fixture.ts'
 import { proposeEdition, publishEdition } from '../edition/commands.server.ts'
 import { editionToRead } from '../edition/queries.server.ts'
+import { readWaitingTexts } from '../evidence/text-work.server.ts'
 import { saveAnswer, submitReply } from '../reply/commands.server.ts'
 import { readTasks } from '../reply/queries.server.ts'
 import { asked, clerkAt } from '../reply/reply.fixture.ts'
@@ -58,6 +59,7 @@ test('an edition says who did not answer only after the last letter, and a doubt
   await assess({ pool, as }, cycle.id, { code: 'INV-01', rating: 2 })
 
   clock.now = new Date('2022-03-21T10:00:00Z')
+  await readWaitingTexts(host)
   const proposer = await as.publisher('rs', 'first')
   const edition = await proposer.does(proposeEdition, { cycleId: cycle.id })
   const { body } = await proposer.asks(editionToRead, { id: edition.id })

@@ -32,15 +32,18 @@ export function ErrorBoundary() {
 }
 
 function Frame({ children }: { children: ReactNode }) {
-  const { isSample } = useRouteLoaderData<typeof loader>('layout-reply') ?? { isSample: false }
   const { reference = '' } = useParams()
   const { pathname } = useLocation()
+  // The same frame twice: around a request (r) and around findings (f).
+  const at = pathname.startsWith('/f/') ? 'f' : 'r'
+  const loaded = useRouteLoaderData<typeof loader>(at === 'f' ? 'layout-finding' : 'layout-reply')
+  const { isSample } = loaded ?? { isSample: false }
   const locale = useLocale()
   const t = useRootWords()
   const languages = LOCALES.map((each) => ({
     lang: htmlLang(each),
     label: nativeName(each),
-    href: `/r/${reference}/language?to=${encodeURIComponent(pathname)}&lang=${each}`,
+    href: `/${at}/${reference}/language?to=${encodeURIComponent(pathname)}&lang=${each}`,
     isCurrent: each === locale,
   }))
   return (

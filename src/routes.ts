@@ -1,6 +1,7 @@
 import { route, type RouteConfig } from '@react-router/dev/routes'
 import { accessLawRoutes } from './modules/access-law/routes.ts'
 import { assessmentRoutes } from './modules/assessment/routes.ts'
+import { findingReplyRoutes, findingRoutes } from './modules/finding/routes.ts'
 import { cycleRoutes } from './modules/cycle/routes.ts'
 import { editionRoutes } from './modules/edition/routes.ts'
 import { evidenceRoutes } from './modules/evidence/routes.ts'
@@ -32,9 +33,11 @@ export default [
     ...requestWorkbookRoutes,
     ...assessmentRoutes,
     ...scoringRoutes,
+    ...findingRoutes,
     ...editionRoutes,
     route('*', 'not-found.tsx'),
   ]),
   route('r/:reference', 'layout-reply.tsx', [...replyWorkbookRoutes, ...replyRoutes]),
+  route('f/:reference', 'layout-reply.tsx', { id: 'layout-finding' }, findingReplyRoutes),
   route(':lang', 'layout-public.tsx', portalRoutes),
 ] satisfies RouteConfig

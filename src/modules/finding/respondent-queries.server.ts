@@ -1,6 +1,7 @@
 import { query } from '../../kit/acts.ts'
 import { canonical, sha256 } from '../../kit/canonical.ts'
 import type { ReadDb } from '../../server/db/types.ts'
+import type { Indicator } from '../instrument/model.ts'
 import { FindingAt, Reference, stateOn, type Says } from './model.ts'
 import { findingProblem } from './problems.ts'
 import { filesOf, heardOf, readBody, reasonsIn } from './queries.server.ts'
@@ -99,15 +100,17 @@ export async function saidIn(db: ReadDb, hearing: OwnHearing) {
 }
 
 /** The words of the indicator that a finding is of: a published version never changes. */
-function indicatorsOf(db: ReadDb, hearingId: string) {
-  return db
+async function indicatorsOf(db: ReadDb, hearingId: string) {
+  const rows = await db
     .selectFrom('finding')
     .innerJoin('indicator', 'indicator.id', 'finding.indicatorId')
     .select(['finding.number', 'indicator.code', 'indicator.title', 'indicator.question', 'indicator.rule'])
+    .select(['indicator.unratedReason', 'indicator.notApplicable'])
     .where('finding.hearingId', '=', hearingId)
     .orderBy('finding.number')
     .limit(1_000)
     .execute()
+  return rows.map((row) => ({ ...row, rule: row.rule as Indicator['rule'] }))
 }
 
 /** The findings that were sent to this institution, with how far each is. */

@@ -93,7 +93,8 @@ function Standing({ review }: { review: ReviewData }) {
     <>
       <p>
         <a href="/app/review">{t('review.back')}</a> ·{' '}
-        <a href={`/app/assess/${cycle.id}/${indicator.code}`}>{t('review.desk')}</a>
+        <a href={`/app/assess/${cycle.id}/${indicator.code}`}>{t('review.desk')}</a> ·{' '}
+        <a href={`/app/review/${assessment.id}/right-of-reply`}>{t('review.right-of-reply')}</a>
       </p>
       <p>
         <StateChip state={assessment.state} />{' '}

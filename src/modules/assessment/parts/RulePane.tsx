@@ -36,7 +36,9 @@ export function RulePane({ desk }: { desk: DeskData }) {
   )
 }
 
-export function Levels({ indicator: { rule, unratedReason, notApplicable } }: { indicator: DeskData['indicator'] }) {
+type Ruled = Pick<DeskData['indicator'], 'rule' | 'unratedReason' | 'notApplicable'>
+
+export function Levels({ indicator: { rule, unratedReason, notApplicable } }: { indicator: Ruled }) {
   const t = useAssessmentWords()
   if (notApplicable !== null)
     return (

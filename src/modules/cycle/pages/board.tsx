@@ -20,6 +20,7 @@ const ACTS = [
   ['team', 'board.set-the-team'],
   ['twice', 'board.twice'],
   ['carry-forward', 'board.carry-forward'],
+  ['findings', 'board.right-of-reply'],
 ] as const
 
 type Board = Awaited<ReturnType<typeof loader>>

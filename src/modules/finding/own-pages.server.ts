@@ -1,0 +1,3 @@
+import { replyPages } from '../reply/commands.server.ts'
+
+export const { read: readOwn, perform: performOwn } = replyPages('f')

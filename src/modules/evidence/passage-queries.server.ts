@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { query, type Actor } from '../../kit/acts.ts'
+import { drawsPages } from '../../formats/page-image.ts'
 import type { ReadDb } from '../../server/db/types.ts'
 import { searchQuery, searchWords } from '../../server/search/search-words.ts'
 import type { EvidenceSearch } from './library-queries.server.ts'
@@ -73,7 +74,8 @@ export const readSourceText = query({
     const text = (await textStateOf(db, id)) ?? null
     const pages = text?.pages ?? null
     const page = pages === null ? null : Math.min(asked, Math.max(1, pages))
-    const isDrawn = mediaType === 'application/pdf' && sealedKey === null
+    const isPdf = mediaType === 'application/pdf' && sealedKey === null
+    const isDrawn = isPdf && (await drawsPages())
     const source = {
       id,
       title,
@@ -81,6 +83,7 @@ export const readSourceText = query({
       country: item.country,
       isRestricted: item.class === 'restricted',
       fileName,
+      isPdf,
       isDrawn,
     }
     return { source, text, page, body: await pageText(db, id, page) }

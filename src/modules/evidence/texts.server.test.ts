@@ -7,7 +7,9 @@ import { unsettledAmong } from './finding-queries.server.ts'
 import { readLibrary } from './library-queries.server.ts'
 import * as libraryPage from './pages/library.tsx'
 import * as itemPage from './pages/evidence-item.tsx'
+import * as imagePage from './pages/page-image.ts'
 import * as textPage from './pages/source-text.tsx'
+import { drawsPages } from '../../formats/page-image.ts'
 import { isInText, readSourceText } from './passage-queries.server.ts'
 import { publicFileOf, readEvidence } from './queries.server.ts'
 import { readWaitingTexts } from './text-work.server.ts'
@@ -183,5 +185,25 @@ describe('what looks like a person’s', () => {
     expect(await isOpen()).toBe(false)
     const { html } = await pageFor(host, monitor, ['/app/evidence/:id', itemPage], `/app/evidence/${id}`)
     expect(html).toContain('An invented person of this test.')
+  })
+})
+
+describe.runIf(await drawsPages())('a page of a source as a picture', () => {
+  const route = ['/app/evidence/:id/pages/:page', imagePage] as const
+
+  test('is drawn for who sees the source; of another country and of a restricted one there is none', async ({
+    as,
+    host,
+  }) => {
+    const monitor = await as.monitor('rs')
+    const file = { name: 'a.pdf', bytes: await pdfOf('Slika strane.') }
+    const id = await sourceWith(host, monitor, { title: 'Za sliku' }, file)
+    const drawn = await pageFor(host, monitor, route, `/app/evidence/${id}/pages/1`)
+    expect([drawn.status, drawn.headers.get('content-type')]).toEqual([200, 'image/png'])
+    for (const page of ['2', '0', 'x', '-1'])
+      expect((await pageFor(host, monitor, route, `/app/evidence/${id}/pages/${page}`)).status, page).toBe(404)
+    expect((await pageFor(host, await as.monitor('al'), route, `/app/evidence/${id}/pages/1`)).status).toBe(404)
+    const secret = await sourceWith(host, monitor, { title: 'Tajno', class: 'restricted' }, file)
+    expect((await pageFor(host, monitor, route, `/app/evidence/${secret}/pages/1`)).status).toBe(404)
   })
 })

@@ -26,8 +26,31 @@ export default function SourceTextPage() {
       </p>
       {source.isRestricted ? <Notice kind="info" title={t('text.restricted')} /> : <TextState text={text} />}
       {page !== null && <Pager page={page} pages={text?.pages ?? 1} hrefOf={(each) => `${at}/text?page=${each}`} />}
+      <Drawn shown={shown} />
       <Body shown={shown} />
     </Page>
+  )
+}
+
+function Drawn({ shown: { source, page } }: { shown: Shown }) {
+  const t = useEvidenceWords()
+  if (!source.isPdf || page === null) return null
+  const file = (
+    <p>
+      <a href={`/app/evidence/${source.id}/file`}>{t('view.save')}</a>
+    </p>
+  )
+  if (!source.isDrawn)
+    return (
+      <Notice kind="info" title={t('view.none')}>
+        {file}
+      </Notice>
+    )
+  return (
+    <>
+      <img src={`/app/evidence/${source.id}/pages/${page}`} alt={t('view.alt', { page })} />
+      {file}
+    </>
   )
 }
 

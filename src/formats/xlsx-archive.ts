@@ -34,7 +34,7 @@ export async function readArchive(bytes: Uint8Array, limits: WorkbookLimits, lis
 }
 
 /** Declarations stand before the first element, so each part is read up to there, also what nobody looks into later. */
-async function refuseDeclarations(archive: Archive): Promise<void> {
+export async function refuseDeclarations(archive: Archive): Promise<void> {
   for (const [name, entry] of archive.entries) {
     if (!/\.(xml|rels|vml)$/i.test(name)) continue
     let isBegun = false

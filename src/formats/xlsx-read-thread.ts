@@ -1,12 +1,14 @@
 // Runs in a thread of its own, from the source tree (docs/decisions/0013): reads a workbook and hands its rows back.
 import { parentPort, workerData } from 'node:worker_threads'
 import { Problem } from '../kit/problems.ts'
+import { readSpreadsheet } from './ods-archive.ts'
 import { readArchive } from './xlsx-archive.ts'
 import type { Row, SheetState, WorkbookLimits } from './xlsx.ts'
 
 export interface Task {
   readonly bytes: Uint8Array
   readonly limits: WorkbookLimits
+  readonly isOpenDocument: boolean
 }
 
 /** What the thread says. After each `rows` it waits for an answer, so that nothing piles up. */
@@ -18,10 +20,10 @@ export type Said =
 
 const port = parentPort!
 const tell = (it: Said) => port.postMessage(it)
-const { bytes, limits } = workerData as Task
+const { bytes, limits, isOpenDocument } = workerData as Task
 
 try {
-  await readArchive(bytes, limits, {
+  await (isOpenDocument ? readSpreadsheet : readArchive)(bytes, limits, {
     sheet: (name, state) => tell({ kind: 'sheet', name, state }),
     rows: (rows) =>
       new Promise((resolve) => {

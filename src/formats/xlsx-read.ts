@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { openSpreadsheet } from './ods-archive.ts'
 import { formatsProblem, type FormatsRefusal } from './problems.ts'
 import { sourceFile } from './source-file.ts'
 import { turns } from './turns.ts'
@@ -22,15 +23,23 @@ export async function readWorkbook(bytes: Uint8Array, limits: Partial<WorkbookLi
   // Here already, so that what is no workbook at all costs nothing more.
   const { zip } = await openArchive(bytes, whole)
   zip.close()
-  return inTurn(() => readInThread(bytes, whole))
+  return inTurn(() => readInThread(bytes, whole, false))
+}
+
+/** The same of an OpenDocument spreadsheet (.ods), within the same limits. */
+export async function readOpenDocument(bytes: Uint8Array, limits: Partial<WorkbookLimits> = {}): Promise<Workbook> {
+  const whole = { ...WORKBOOK_LIMITS, ...limits }
+  const { zip } = await openSpreadsheet(bytes, whole)
+  zip.close()
+  return inTurn(() => readInThread(bytes, whole, true))
 }
 
 const inTurn = turns(MOST_WAITING)
 
-async function readInThread(bytes: Uint8Array, limits: WorkbookLimits): Promise<Workbook> {
+async function readInThread(bytes: Uint8Array, limits: WorkbookLimits, isOpenDocument: boolean): Promise<Workbook> {
   // A copy of its own that moves over: of a shared buffer, all of it would be copied.
   const own = Uint8Array.from(bytes)
-  const task: Task = { bytes: own, limits }
+  const task: Task = { bytes: own, limits, isOpenDocument }
   const thread = new Worker(sourceFile('xlsx-read-thread.ts'), {
     workerData: task,
     transferList: [own.buffer],

@@ -19,11 +19,19 @@ export interface Archive {
   readonly entries: ReadonlyMap<string, Entry>
 }
 
+/** The parts of an Excel workbook. */
+export async function openArchive(bytes: Uint8Array, limits: WorkbookLimits): Promise<Archive> {
+  const archive = await openZip(bytes, limits)
+  const { entries } = archive
+  if (!entries.has('[Content_Types].xml') || !entries.has('_rels/.rels')) throw formatsProblem['not-a-workbook']()
+  return archive
+}
+
 /**
  * The parts of a workbook file, by name, none of them unpacked yet. Refuses by what the archive says of itself; that it
  * says the truth is checked while a part is read.
  */
-export async function openArchive(bytes: Uint8Array, limits: WorkbookLimits): Promise<Archive> {
+export async function openZip(bytes: Uint8Array, limits: WorkbookLimits): Promise<Archive> {
   refuseOther(bytes, limits)
   const zip = await opened(bytes)
   const entries = new Map<string, Entry>()
@@ -36,7 +44,6 @@ export async function openArchive(bytes: Uint8Array, limits: WorkbookLimits): Pr
     if (entries.has(name)) throw unsafe(name)
     entries.set(name, entry)
   }
-  if (!entries.has('[Content_Types].xml') || !entries.has('_rels/.rels')) throw formatsProblem['not-a-workbook']()
   return { zip, entries }
 }
 

@@ -2,7 +2,6 @@ import { problems } from '../../kit/problems.ts'
 
 export const workbookProblem = problems('workbook', {
   'no-file': { status: 422 },
-  'open-document': { status: 415 },
   'no-questions': { status: 422 },
   'other-request': { status: 409 },
   'from-a-sample': { status: 409 },

@@ -1,6 +1,7 @@
 import { readCsv } from '../../formats/csv-read.ts'
 import { formatsProblem } from '../../formats/problems.ts'
-import { readWorkbook } from '../../formats/xlsx-read.ts'
+import { isOpenDocument } from '../../formats/ods-archive.ts'
+import { readOpenDocument, readWorkbook } from '../../formats/xlsx-read.ts'
 import { metaOf, type Workbook } from '../../formats/xlsx.ts'
 import type { Doing } from '../../kit/acts.ts'
 import { MEGABYTE } from '../../kit/file-size.ts'
@@ -23,12 +24,10 @@ export interface OfRequest {
   readonly locale: string
 }
 
-const OPEN_DOCUMENT = 'mimetypeapplication/vnd.oasis.opendocument'
-
 /** A workbook, or a table in text, by what it is and not by what it is called. */
 export async function readFile(bytes: Uint8Array, name: string): Promise<Workbook> {
   const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1')
-  if (head.startsWith('PK') && head.includes(OPEN_DOCUMENT)) throw workbookProblem['open-document']()
+  if (isOpenDocument(bytes)) return readOpenDocument(bytes)
   const isText =
     !head.startsWith('PK') &&
     !head.startsWith('%PDF') &&

@@ -2,6 +2,8 @@ import ExcelJS from 'exceljs'
 import { describe, expect } from 'vitest'
 import { test } from '../../../test/harness.ts'
 import { HOSTILE } from '../../formats/hostile.fixture.ts'
+import { odsWith } from '../../formats/ods-built.fixture.ts'
+import { readWorkbook } from '../../formats/xlsx-read.ts'
 import { writeWorkbook } from '../../formats/xlsx-write.ts'
 import { sha256 } from '../../kit/canonical.ts'
 import { giveQuestions, saveAnswer } from '../reply/commands.server.ts'
@@ -229,6 +231,30 @@ describe('a workbook', () => {
     )
     expect(rows[0].actor_id).toBe(it.lead.id)
   })
+})
+
+test('a workbook that LibreOffice saved as .ods answers what the same one of Excel does', async ({
+  as,
+  host,
+  pool,
+  clock,
+}) => {
+  const { reference, clerk, of, page } = await begun({ as, host, pool, clock }, 'me', 2019)
+  const excel = await opened(clerk, reference)
+  const { number } = of('count')
+  const words = of('yes_no_partial').number
+  fill(excel, `${reference}:${number}:total`, 'E', 47)
+  fill(excel, `${reference}:${number}:total`, 'I', 'Центар  за заштиту\nи Đorđević & sinovi')
+  fill(excel, `${reference}:${words}:total`, 'E', 'Partly')
+
+  const brought = await page.bring(odsWith(await readWorkbook(await bytesOf(excel))), 'odgovor.ods')
+  expect(brought.shown?.html).toContain('Cells: 3 new')
+  const done = await page.apply(brought.shown)
+
+  expect(done.headers.get('location')).toBe(`/r/${reference}/excel?done=2`)
+  const count = (await clerk.asks(readQuestion, { reference, number })).question
+  expect([count.cells, count.note]).toEqual([{ total: '47' }, 'Центар  за заштиту\nи Đorđević & sinovi'])
+  expect((await clerk.asks(readQuestion, { reference, number: words })).question.cells).toEqual({ total: 'partial' })
 })
 
 test(

@@ -34,7 +34,7 @@ export function BringWorkbook({ href, isOpen, refused }: Props) {
               label={t('in.file')}
               hint={t('in.hint')}
               error={errorOf(refused, 'file')}
-              accept=".xlsx,.csv"
+              accept=".xlsx,.ods,.csv"
             />
             <SubmitButton>{t('in.submit')}</SubmitButton>
           </form>

@@ -7,6 +7,7 @@ import { pageContext } from './server/page-context.ts'
 import { LanguageChooser, SampleMark, SiteMark, SkipLink } from './web/parts/index.ts'
 import { useLocale } from './web/reading.tsx'
 import { useRootWords } from './words.ts'
+import { useReplyWords } from './modules/reply/words.ts'
 import './modules/reply/reply.css'
 
 export function loader({ context }: LoaderFunctionArgs) {
@@ -27,7 +28,19 @@ export function ErrorBoundary() {
   return (
     <Frame>
       <Lost {...lossOf(useRouteError())} isReply />
+      <ToNewLink />
     </Frame>
+  )
+}
+
+/** Whatever is wrong with a link, a new one helps. */
+function ToNewLink() {
+  const { reference } = useParams()
+  const t = useReplyWords()
+  return reference === undefined ? null : (
+    <p>
+      <a href={`/r/${reference}`}>{t('lost.ask')}</a>
+    </p>
   )
 }
 

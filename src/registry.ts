@@ -60,6 +60,7 @@ import * as replyQuestion from './modules/reply/question-queries.server.ts'
 import * as replyHandingIn from './modules/reply/handing-in.server.ts'
 import * as replyTranscription from './modules/reply/transcription-queries.server.ts'
 import * as replySubmitting from './modules/reply/submitting.server.ts'
+import * as replyWriting from './modules/reply/writing.server.ts'
 import * as requestReceived from './modules/request/received-queries.server.ts'
 import * as workbook from './modules/workbook/commands.server.ts'
 import * as workbookQueries from './modules/workbook/queries.server.ts'
@@ -118,6 +119,7 @@ const faces: readonly object[] = [
   replyHandingIn,
   replyTranscription,
   replySubmitting,
+  replyWriting,
   workbook,
   workbookQueries,
   assessment,

@@ -21,6 +21,19 @@ export const EnteredDay = z.custom<string | DayParts>().transform((given, contex
   return z.NEVER
 })
 
+/** A day that may be left out: three empty fields are null. */
+export const OptionalDay = z
+  .custom<string | DayParts>()
+  .nullish()
+  .transform((given, context) => {
+    const { day = '', month = '', year = '' } = typeof given === 'string' ? partsOf(given) : (given ?? {})
+    if ((day + month + year).trim() === '') return null
+    const read = parseDay({ day, month, year })
+    if (read?.kind === 'day') return read.iso
+    context.addIssue({ code: 'custom', message: 'kit.field.day' })
+    return z.NEVER
+  })
+
 /** The parts of a stored day, to be shown in a form again. */
 export function partsOf(isoDay: string): WrittenDay {
   const [year = '', month = '', day = ''] = isoDay.split('-')

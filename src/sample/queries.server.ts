@@ -146,6 +146,7 @@ export async function ownerOf(db: ReadDb, requestId: string): Promise<string> {
     .select('id')
     .where('requestId', '=', requestId)
     .where('part', '=', 'owner')
+    .where('invitedBy', 'is', null)
     .executeTakeFirstOrThrow()
   return id
 }

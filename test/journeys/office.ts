@@ -14,11 +14,12 @@ export async function mailTo(admin: Staff, base: string, recipient: string): Pro
 }
 
 /** Opens a link, asks for the code, reads it in the mailbox and comes in. */
-export async function enter(page: Page, link: string, mailOf: () => Promise<string>): Promise<void> {
+export async function enter(page: Page, link: string, mailOf: () => Promise<string>, called = ''): Promise<void> {
   await page.goto(`${link}?lang=en`)
   await page.getByRole('button', { name: 'Send the code' }).click()
   await page.waitForURL(/sent=yes/)
   await page.locator('#code').fill(/\b(\d{6})\b/.exec(await mailOf())![1]!)
+  await page.locator('#called').fill(called)
   await page.getByRole('button', { name: 'Open the questions' }).click()
   await page.waitForURL(/\/tasks/)
 }

@@ -214,3 +214,44 @@ describe('a lost network loses no answer', { timeout: 180_000 }, () => {
     expect(await keptHere(page)).toEqual([])
   })
 })
+
+describe('several people of one office', { timeout: 180_000 }, () => {
+  const comeIn = async (called: string): Promise<Clerk> => {
+    const context = await browser.newContext({ locale: 'en-GB' })
+    const page = await context.newPage()
+    await enter(page, link, () => mailTo(admin, product.url, OFFICE), called)
+    return { context, page }
+  }
+
+  test('the second is told who writes in a question since when, and finds the other questions free', async () => {
+    const [first, second] = [await comeIn('M. P.'), await comeIn('')]
+    const number = await openNumber(first.page, 3)
+    const told = first.page.waitForResponse((response) => response.url().endsWith('/writing'))
+    await total(first.page).fill('9')
+    await told
+    await second.page.goto(`${home}/q/${number}`)
+    const text = await second.page.locator('main').innerText()
+    expect(text).toMatch(/M\. P\. is writing here since \d\d:\d\d/)
+    expect(await total(second.page).count()).toBe(0)
+    expect(await axe(second.page)).toEqual([])
+    await openNumber(second.page, 2)
+    expect(await total(second.page).count()).toBe(1)
+
+    await save(first.page)
+    await first.page.waitForURL((url) => !url.pathname.endsWith(`/q/${number}`) || url.search !== '')
+    await second.page.goto(`${home}/q/${number}`)
+    expect(await total(second.page).inputValue()).toBe('9')
+    await first.context.close()
+    await second.context.close()
+  })
+
+  test('who lost the link asks for a new one in one click', async () => {
+    const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${home}?lang=en`)
+    await page.getByRole('button', { name: 'Ask for a new link' }).click()
+    await page.waitForURL(/asked=yes/)
+    expect(linkIn(product.url, await mailTo(admin, product.url, OFFICE))).toBe(link)
+    await context.close()
+  })
+})

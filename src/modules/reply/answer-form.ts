@@ -1,3 +1,4 @@
+import { dayIn } from '../../kit/entered-day.ts'
 import { textOf } from '../../server/pages.ts'
 import { cellName, explanationName, pasteName, SAME_AS_LAST } from '../../web/answers/index.ts'
 
@@ -18,6 +19,7 @@ export function answerIn(form: FormData, number: string | undefined) {
     ground: textOf(form, 'ground'),
     reason: textOf(form, 'reason'),
     suggestedInstitution: textOf(form, 'suggestedInstitution'),
+    proposedOn: dayIn(form, 'proposedOn'),
   }
 }
 

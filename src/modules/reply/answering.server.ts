@@ -5,6 +5,7 @@ import type { Tx } from '../../server/db/types.ts'
 import { breakdowns } from '../country/queries.server.ts'
 import { questionAt, statesIn } from '../request/queries.server.ts'
 import { heard, keepAnswer, unexplainedAcross } from './keeping.server.ts'
+import { endWriting } from './writers.server.ts'
 import { nextAfter, SavedAnswer, takesAnswers } from './model.ts'
 import { replyProblem } from './problems.ts'
 import { aboutReply, Reference, requestOf } from './queries.server.ts'
@@ -32,6 +33,7 @@ export const saveAnswer = command({
     const locale = isLocale(doing.actor.locale) ? doing.actor.locale : 'en'
     const said = heard(question, input, await breakdowns(tx, question.disaggregations), locale)
     const saved = await keepAnswer(tx, doing, { request, question, input, said, cameBy: 'web' })
+    await endWriting(tx, question.id)
     const next = nextAfter(await statesIn(tx, request.id), input.number)?.number ?? null
     const across = await unexplainedAcross(tx, { id: request.id }, { question, input, said, locale })
     return {

@@ -2,7 +2,7 @@ export { changeReplyLanguage, openRequest, saveAnswer } from './answering.server
 export { attachToAnswer, readReplyFile, removeFromAnswer } from './file-commands.server.ts'
 export { submitTranscription } from './handing-in.server.ts'
 export { heard, keepAnswer } from './keeping.server.ts'
-export { giveQuestions, handBack } from './sharing.server.ts'
+export { giveQuestions, handBack, handOver } from './sharing.server.ts'
 export { submitReply } from './submitting.server.ts'
 export { transcribeAnswer } from './transcribing.server.ts'
 export { enterAt, sendCodeAt } from './doorway.server.ts'

@@ -54,7 +54,8 @@ export async function actAtDoor<S extends Standing>(
       return redirect(`/${place.at}/${link.reference}/${link.key}?${asked}`, 303)
     }
     const { locale } = given.reading
-    const token = await enterAt(given.host, doorway, { link, address, code: textOf(form, 'code') ?? '', locale })
+    const shown = { code: textOf(form, 'code') ?? '', called: textOf(form, 'called'), locale }
+    const token = await enterAt(given.host, doorway, { link, address, ...shown })
     return redirect(`/${place.at}/${link.reference}/${place.home}`, {
       status: 303,
       headers: { 'set-cookie': replyCookie(given.publicUrl, link.reference, token, DAY_IN_SECONDS) },

@@ -24,13 +24,14 @@ export async function respondentAt(tx: Tx, { sealer }: Pick<Door, 'sealer'>, { r
   if (!request || number === undefined) return undefined
   const respondent = await tx
     .selectFrom('respondent')
-    .select(['id', 'part', 'name', 'email', 'locale', 'state'])
+    .select(['id', 'part', 'name', 'email', 'locale', 'state', 'invitedBy'])
     .where('requestId', '=', request.id)
     .where('number', '=', number)
     .where('state', '!=', 'ended')
     .executeTakeFirst()
   if (!respondent) return undefined
-  const mailbox = respondent.part === 'owner' ? await contactOf(tx, request.institutionId) : respondent.email
+  // Whoever was invited by a colleague has a mailbox of their own; the first one is the office itself.
+  const mailbox = respondent.invitedBy === null ? await contactOf(tx, request.institutionId) : respondent.email
   return { ...request, state: request.state as StoredState, respondent, mailbox: mailbox ?? null }
 }
 export type AtDoor = NonNullable<Awaited<ReturnType<typeof respondentAt>>>
@@ -50,6 +51,8 @@ interface Shown {
   readonly code: string
   readonly address: string
   readonly locale: Locale
+  /** How they want to be called by colleagues in the same questionnaire. */
+  readonly called?: string | undefined
 }
 
 export function enterWithCode(host: Host, link: Link, shown: Shown): Promise<string> {

@@ -75,13 +75,15 @@ interface Showing extends Asking {
   readonly code: string
   /** The language of the door: who came in by it goes on in it. */
   readonly locale: Locale
+  /** How they want to be called by colleagues who came in by the same link. */
+  readonly called?: string | undefined
 }
 
 /** Lets in who shows the code: gives the token of a session for what lies behind this one link. */
 export async function enterAt<S extends Standing>(
   host: Host,
   doorway: Doorway<S>,
-  { link, address, code, locale }: Showing,
+  { link, address, code, locale, called = '' }: Showing,
 ): Promise<string> {
   const outcome = await host.asSystem(async (tx, door) => {
     const found = await doorway.at(tx, door, link)
@@ -96,7 +98,7 @@ export async function enterAt<S extends Standing>(
       .where('id', '=', found.respondent.id)
       .execute()
     await doorway.entered(tx, door, found)
-    return { token: await openRespondentSession(tx, door.now, found.respondent.id) }
+    return { token: await openRespondentSession(tx, door.now, found.respondent.id, called.trim().slice(0, 60)) }
   })
   if (typeof outcome === 'string') throw replyProblem[outcome]()
   return outcome.token

@@ -57,6 +57,7 @@ const NOTHING = {
   ground: null,
   reason: '',
   suggestedInstitution: null,
+  proposedOn: undefined,
   files: [],
 } as const
 

@@ -10,7 +10,8 @@ import type { SavedAnswer } from './model.ts'
 import { replyProblem } from './problems.ts'
 
 /** What is said to one question, whichever question it is. */
-export type SaidOnce = Omit<SavedAnswer, 'reference' | 'number'>
+export type SaidOnce = Omit<SavedAnswer, 'reference' | 'number' | 'proposedOn'> &
+  Partial<Pick<SavedAnswer, 'proposedOn'>>
 
 export interface Heard {
   readonly kind: AnswerKind
@@ -91,6 +92,7 @@ async function written(tx: Tx, { actor, now }: Doing, { request, question, input
     ground: isDeclined ? ground : null,
     reason: isDeclined ? reason : '',
     suggestedInstitution: isDeclined ? suggestedInstitution : null,
+    proposedOn: isDeclined && ground === 'no-time' ? (input.proposedOn ?? null) : null,
     cameBy,
     evidenceId: document?.evidenceId ?? null,
     page: document?.page ?? null,

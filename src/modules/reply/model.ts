@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EnteredDay } from '../../kit/entered-day.ts'
+import { EnteredDay, OptionalDay } from '../../kit/entered-day.ts'
 import { optionalId, optionalText } from '../../kit/optional.ts'
 import { ANSWER_KINDS, DECLINE_GROUNDS } from '../request/index.ts'
 import type { StoredState } from '../request/model.ts'
@@ -58,6 +58,7 @@ export const SAID = {
     .transform((it) => it || null),
   reason: z.string().trim().max(2000).default(''),
   suggestedInstitution: optionalText(300),
+  proposedOn: OptionalDay,
 }
 
 /** A question is declined with a ground and a reason, whoever writes them down. */
@@ -70,16 +71,27 @@ export function needsGround(
   if (it.reason === '') context.addIssue({ code: 'custom', path: ['reason'], message: 'reply.field.reason' })
 }
 
-export const SavedAnswer = z.object({ ...Reference, ...SAID }).superRefine(needsGround)
+export const SavedAnswer = z.object({ ...Reference, ...SAID }).superRefine((it, context) => {
+  needsGround(it, context)
+  if (it.kind === 'declined' && it.ground === 'no-time' && it.proposedOn === null)
+    context.addIssue({ code: 'custom', path: ['proposedOn'], message: 'reply.field.proposed' })
+})
 export type SavedAnswer = z.output<typeof SavedAnswer>
+
+/** Whom something is given to, by when they are asked for it, and a sentence for them. */
+const Colleague = {
+  name: z.string().trim().min(1).max(120),
+  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
+  until: OptionalDay,
+  note: optionalText(500),
+}
 
 export const GivenQuestions = z.object({
   ...Reference,
   numbers: z.array(z.coerce.number<number | string>().int()).min(1, 'reply.field.questions').max(1000),
-  name: z.string().trim().min(1).max(120),
-  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
-  note: optionalText(500),
+  ...Colleague,
 })
+export const HandedOver = z.object({ ...Reference, ...Colleague })
 
 export const HandedBack = z.object({ ...Reference, numbers: GivenQuestions.shape.numbers })
 

@@ -5,6 +5,7 @@ import type { ReadDb } from '../../server/db/types.ts'
 import { filesIn, lettersAsSent, lettersIn, questionsIn } from '../request/queries.server.ts'
 import type { StoredState } from '../request/model.ts'
 import { keepingOf } from './keeping-key.server.ts'
+import { writersIn } from './writers.server.ts'
 import { takesAnswers } from './model.ts'
 
 export const Reference = z.object({ reference: z.string().regex(/^[A-Z]{2}-\d{4}-\d{3,}$/) })
@@ -55,6 +56,9 @@ export const readTasks = query({
       files: await filesIn(db, request.id),
       receipts: isOwner ? await receiptsIn(db, request.id) : [],
       letters: isOwner ? await lettersIn(db, request.id) : [],
+      writers: [...(await writersIn(db, { requestId: request.id, sessionId: actor.sessionId, now }))].map(
+        ([questionId, { called, since }]) => ({ questionId, called, since }),
+      ),
       today,
       keeping: keepingOf(doing),
     }

@@ -8,6 +8,7 @@ import { keepingOf } from './keeping-key.server.ts'
 import { nextAfter, takesAnswers } from './model.ts'
 import { replyProblem } from './problems.ts'
 import { aboutReply, Reference, requestOf } from './queries.server.ts'
+import { writersIn } from './writers.server.ts'
 import { explanationsIn, givenIn, lastIn, shapeFor } from '../request/index.ts'
 
 /** One question as its page needs it: what was saved, what that means, and what looks doubtful in it. */
@@ -23,6 +24,8 @@ export const readQuestion = query({
     if (!question) throw replyProblem['no-such-question']()
     const known = await breakdowns(db, question.disaggregations)
     const shape = shapeFor(question, known)
+    const writers = await writersIn(db, { requestId: request.id, sessionId: actor.sessionId, now })
+    const writer = writers.get(question.id) ?? null
     const files = await filesIn(db, request.id)
     const locale = isLocale(actor.locale) ? actor.locale : 'en'
     const asKept = understood(locale, question, shape)
@@ -38,6 +41,8 @@ export const readQuestion = query({
       next: nextAfter(questions, number)?.number ?? null,
       isOwner: actor.respondent?.part === 'owner',
       keeping: keepingOf(doing),
+      writer,
+      isHeld: writer !== null && now.toISOString() < writer.heldUntil,
       isOpen: takesAnswers(request, now.toISOString().slice(0, 10)),
     }
   },

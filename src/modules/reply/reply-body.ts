@@ -26,7 +26,8 @@ export function answerOf(question: AskedQuestion, files: Files) {
     files: files
       .filter(({ questionId }) => questionId === question.id)
       .map(({ name, sha256: hash }) => ({ name, sha256: hash })),
-    // Left out where there is none: replies of before this was kept have the same hash.
+    // Left out where there is none: replies of before these were kept have the same hash.
+    ...(question.proposedOn === null ? {} : { proposedOn: question.proposedOn }),
     ...(document ? { document } : {}),
   }
 }

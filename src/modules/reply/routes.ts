@@ -14,6 +14,7 @@ export const replyRoutes = [
   route('tasks', page('tasks')),
   route('q/:number', page('question')),
   route('q/:number/send', 'modules/reply/pages/send-answer.ts'),
+  route('q/:number/writing', 'modules/reply/pages/writing.ts'),
   route('q/:number/files', page('answer-files')),
   route('files/:file', 'modules/reply/pages/reply-file.ts'),
   route('share', page('share')),

@@ -55,6 +55,7 @@ export const tellCode = command({
       .select(['id', 'number'])
       .where('requestId', '=', id)
       .where('part', '=', 'owner')
+      .where('invitedBy', 'is', null)
       .executeTakeFirstOrThrow()
     const code = await newCode(tx, doing, owner.id, 'telephone')
     const output = {

@@ -195,6 +195,7 @@ export function askedOf(db: ReadDb, requestId: string) {
     .select(['indicator.unit', 'indicator.disaggregations', 'indicator.areaCode', 'area.title as areaTitle'])
     .select(['answer.kind', 'answer.cells', 'answer.quality', 'answer.source', 'answer.note', 'answer.explanations'])
     .select(['answer.ground', 'answer.reason', 'answer.suggestedInstitution', 'answer.cameBy', 'answer.savedAt'])
+    .select('answer.proposedOn')
     .select(['answer.version as answerVersion', 'answer.evidenceId', 'answer.page', 'answer.enteredByName'])
     .where('requestQuestion.requestId', '=', requestId)
 }

@@ -114,8 +114,7 @@ function answerBlocks(
 ): DocumentBlock[] {
   const { say } = language
   if (!isSaid(answer)) return [paragraph(say('request.said.nothing'))]
-  if (answer.kind === 'declined')
-    return [paragraph(`${say(`request.said.ground.${answer.ground ?? 'other'}`)}: ${answer.reason}`)]
+  if (answer.kind === 'declined') return declinedBlocks(answer, language)
   if (answer.kind !== 'value') return [paragraph(say(`request.said.${answer.kind}`))]
   const shape = shapeFor(question, known)
   const { cells } = read(language.locale, shape, answer.cells)
@@ -125,6 +124,21 @@ function answerBlocks(
     ...(whole === undefined ? [] : [{ kind: 'paragraph' as const, runs: [{ text: whole, isBold: true }] }]),
     ...(lines.length > 1 ? [tableOf(lines, language)] : []),
     ...doubtBlocks({ answer, question, across }, known, language),
+  ]
+}
+
+function declinedBlocks(
+  { ground, reason, suggestedInstitution, proposedOn }: SubmittedAnswer,
+  { locale, say }: ReplyLanguage,
+): DocumentBlock[] {
+  return [
+    paragraph(`${say(`request.said.ground.${ground ?? 'other'}`)}: ${reason}`),
+    ...(suggestedInstitution === null
+      ? []
+      : [paragraph(say('request.said.suggested', { name: suggestedInstitution }))]),
+    ...(proposedOn === undefined
+      ? []
+      : [paragraph(say('request.said.proposed', { day: formatDay(locale, proposedOn) }))]),
   ]
 }
 

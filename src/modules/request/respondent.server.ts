@@ -16,13 +16,13 @@ export function isRespondentToken(token: string): boolean {
 }
 
 /** Opens a session for who has just shown the code; gives its token, of which only the hash is kept. */
-export async function openRespondentSession(tx: Tx, now: Date, respondentId: string): Promise<string> {
+export async function openRespondentSession(tx: Tx, now: Date, respondentId: string, called = ''): Promise<string> {
   const token = MARK + randomBytes(32).toString('base64url')
   const at = now.toISOString()
   const expiresAt = new Date(now.getTime() + ABSOLUTE_LIMIT).toISOString()
   await tx
     .insertInto('respondentSession')
-    .values({ tokenHash: sha256(token), respondentId, createdAt: at, lastSeenAt: at, expiresAt })
+    .values({ tokenHash: sha256(token), respondentId, createdAt: at, lastSeenAt: at, expiresAt, called })
     .execute()
   return token
 }

@@ -24,6 +24,7 @@ const SubmittedAnswer = z.object({
   ground: z.enum(DECLINE_GROUNDS).nullable().catch('other'),
   reason: z.string(),
   suggestedInstitution: z.string().nullable(),
+  proposedOn: z.string().optional(),
   files: z.array(z.object({ name: z.string(), sha256: z.string() })),
   document: AnswerDocument.nullable().default(null),
 })

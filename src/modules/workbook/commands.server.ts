@@ -96,6 +96,7 @@ async function apply(tx: Tx, doing: Doing, request: OfRequest, decided: Decided)
       isSameAsLast: false,
       explanations: explanationsIn(question),
       suggestedInstitution: question.suggestedInstitution,
+      proposedOn: question.proposedOn,
     }
     const said = heard(question, input, known, locale)
     await keepAnswer(tx, doing, { request, question, input, said, cameBy: 'workbook' })

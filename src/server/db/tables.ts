@@ -65,6 +65,7 @@ export interface AnswerTable {
   evidenceId: string | null
   page: string | null
   enteredByName: string | null
+  proposedOn: string | null
 }
 
 export interface AnswerFileTable {
@@ -779,6 +780,16 @@ export interface PersonalFindingTable {
   reason: string | null
 }
 
+export interface QuestionWritingTable {
+  questionId: string
+  requestId: string
+  country: string
+  sessionId: string
+  called: string
+  since: ColumnType<string, string | Date, string | Date>
+  until: ColumnType<string, string | Date, string | Date>
+}
+
 export interface ReceivedMailTable {
   id: Generated<string>
   requestId: string | null
@@ -963,6 +974,7 @@ export interface RespondentSessionTable {
   lastSeenAt: ColumnType<string, string | Date, string | Date>
   expiresAt: ColumnType<string, string | Date, string | Date>
   endedAt: ColumnType<string | null, string | Date | null, string | Date | null>
+  called: Generated<string>
 }
 
 export interface ReviewCommentTable {
@@ -1200,6 +1212,7 @@ export interface Tables {
   password: PasswordTable
   person: PersonTable
   personalFinding: PersonalFindingTable
+  questionWriting: QuestionWritingTable
   receivedMail: ReceivedMailTable
   recoveryCode: RecoveryCodeTable
   refusalGround: RefusalGroundTable

@@ -3,7 +3,7 @@ import type { SentAnswer } from './send.ts'
 import { createSender, type Whereabouts } from './sender.ts'
 
 const REST = 400
-const RETRY = 10_000
+const RETRY = 1000
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

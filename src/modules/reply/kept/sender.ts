@@ -21,7 +21,7 @@ interface Parts {
   /** Rejects where the server cannot be reached. */
   readonly send: (fields: Fields) => Promise<SentAnswer>
   readonly tell: (where: Whereabouts) => void
-  /** Milliseconds of rest after the last change, and between two tries without a network. */
+  /** Milliseconds of rest after the last change, and before the first of the tries to reach the server again. */
   readonly wait: number
   readonly retry: number
 }
@@ -41,6 +41,7 @@ export function createSender({ read, keep, canKeep, forget, send, tell, wait, re
   let resting: ReturnType<typeof setTimeout> | undefined
   let trying: ReturnType<typeof setTimeout> | undefined
   let isStopped = false
+  let tries = 0
   let stored: Promise<unknown> = Promise.resolve()
 
   const framed = (extra: Fields = []): Fields => [...read(), ...extra, ['version', String(version)], ['key', newKey()]]
@@ -58,7 +59,8 @@ export function createSender({ read, keep, canKeep, forget, send, tell, wait, re
     isLost = true
     isPromised = true
     clearTimeout(trying)
-    if (isUnsent()) trying = setTimeout(() => void back(), retry)
+    // Sooner at first: a network that has just come back may not carry anything yet.
+    if (isUnsent()) trying = setTimeout(() => void again(), Math.min(2 ** tries++, 16) * retry)
     const isKept = isUnsent() ? await kept() : canKeep()
     if (isLost && !isStopped) tell({ kind: 'offline', isKept })
   }
@@ -101,7 +103,7 @@ export function createSender({ read, keep, canKeep, forget, send, tell, wait, re
   }
 
   /** The network is there again, or may be: what was promised is sent. */
-  async function back(): Promise<void> {
+  async function again(): Promise<void> {
     if (!isLost || isStopped) return
     if (isUnsent() || underWay) return void (await sendNow())
     isLost = false
@@ -112,6 +114,11 @@ export function createSender({ read, keep, canKeep, forget, send, tell, wait, re
     if (isLost) return sayLost()
     await kept()
     if (!running && !isStopped) tell({ kind: 'here' })
+  }
+
+  function back(): Promise<void> {
+    tries = 0
+    return again()
   }
 
   return {

@@ -29,7 +29,7 @@ export default function DoorPage() {
   const locale = useLocale()
   return (
     <Page title={t('door.title', { reference })} lead={nameLocal}>
-      <title>{t('door.title', { reference })}</title>
+      <title>{`${refused ? `${t('error-title')} ` : ''}${t('door.title', { reference })}`}</title>
       <p>{t('door.until', { day: formatDay(locale, answersUntil) })}</p>
       <Refusal refused={refused} labels={{ code: t('door.code') }} />
       {isIn && (
@@ -42,6 +42,7 @@ export default function DoorPage() {
         isSent={search.get('sent') !== null}
         refused={refused}
         enter={t('door.enter')}
+        asksName
         asker={[askedByName, askedByPhone].filter(Boolean).join(', ')}
       />
       <p className="muted">{t('door.what')}</p>

@@ -10,6 +10,8 @@ import { handBack, saveAnswer } from '../commands.server.ts'
 import { AnswerConflict } from '../parts/AnswerConflict.tsx'
 import { AnswerFiles } from '../parts/AnswerFiles.tsx'
 import { AnswerForm } from '../parts/AnswerForm.tsx'
+import { WritingInstead } from '../parts/Writing.tsx'
+import type { Resent } from '../kept/resend.ts'
 import { useKept } from '../parts/useKept.ts'
 import { SaidAnswer } from '../../request/parts/SaidAnswer.tsx'
 import { readQuestion } from '../question-queries.server.ts'
@@ -39,11 +41,13 @@ type Loaded = Awaited<ReturnType<typeof loader>>
 
 export default function QuestionPage() {
   const loaded = useLoaderData<typeof loader>()
-  const { request, question, count, isOpen, breakdowns } = loaded
+  const { request, question, count, isOpen, breakdowns, writer } = loaded
   const refused = useActionData<typeof action>()?.refused
   const kept = useKept(request.reference, loaded.keeping, isOpen && !refused)
   const t = useReplyWords()
   const locale = useLocale()
+  // What somebody has written already is not taken out of their hands.
+  const isFree = isOpen && (!loaded.isHeld || refused !== undefined || isKeptHere(kept, question.number))
   const title = t('question.title', { number: question.number, count })
   return (
     <Page title={textIn(question.question, locale).text} lead={title}>
@@ -58,14 +62,12 @@ export default function QuestionPage() {
           <p>{question.returnedBecause}</p>
         </Notice>
       )}
-      {isOpen ? (
-        <AnswerForm loaded={loaded} refused={refused} kept={kept} />
-      ) : (
-        <>
-          <Notice kind="info" title={t('question.read-only')} />
-          <SaidAnswer question={question} breakdowns={breakdowns} />
-        </>
+      {isFree && <AnswerForm loaded={loaded} refused={refused} kept={kept} />}
+      {!isOpen && <Notice kind="info" title={t('question.read-only')} />}
+      {isOpen && !isFree && writer && (
+        <WritingInstead writer={writer} here={`/r/${request.reference}/q/${question.number}`} />
       )}
+      {!isFree && <SaidAnswer question={question} breakdowns={breakdowns} />}
       <AnswerFiles reference={request.reference} number={question.number} files={loaded.files} isOpen={isOpen} />
       <p>
         <a href={`/r/${request.reference}/tasks`}>{t('back-to-tasks')}</a>
@@ -73,6 +75,9 @@ export default function QuestionPage() {
     </Page>
   )
 }
+
+const isKeptHere = (kept: Resent | undefined, asked: number) =>
+  kept?.left.some(({ number }) => number === asked) ?? false
 
 /** What became of the last saving. */
 function Said({ loaded, refused }: { loaded: Loaded; refused: Refused | undefined }) {

@@ -1,10 +1,22 @@
 import { useActionData, useLoaderData } from 'react-router'
+import type { ActionFunctionArgs } from 'react-router'
+import { dayIn, typedDay } from '../../../kit/entered-day.ts'
 import { textIn } from '../../../kit/local-text.ts'
 import { textOf } from '../../../server/pages.ts'
 import { FormKey } from '../../../web/form-key.tsx'
-import { Checkbox, errorOf, Page, Refusal, SubmitButton, TextField } from '../../../web/parts/index.ts'
+import {
+  Checkbox,
+  DayField,
+  errorOf,
+  Page,
+  RadioGroup,
+  Refusal,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from '../../../web/parts/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
-import { giveQuestions } from '../commands.server.ts'
+import { giveQuestions, handOver } from '../commands.server.ts'
 import { readTasks } from '../queries.server.ts'
 import { performReply, readReply } from '../reply-page.server.ts'
 import { useReplyWords } from '../words.ts'
@@ -12,18 +24,34 @@ import { useReplyWords } from '../words.ts'
 export const loader = readReply(readTasks)
 
 const BOX = 'give.'
+const WHAT = ['chosen', 'whole'] as const
 
-export const action = performReply(giveQuestions, {
+const colleagueIn = (form: FormData) => ({
+  name: textOf(form, 'name'),
+  email: textOf(form, 'email'),
+  until: dayIn(form, 'until'),
+  note: textOf(form, 'note'),
+})
+
+const giving = performReply(giveQuestions, {
   input: (form) => ({
+    ...colleagueIn(form),
     numbers: [...form.keys()].filter((name) => name.startsWith(BOX)).map((name) => name.slice(BOX.length)),
-    name: textOf(form, 'name'),
-    email: textOf(form, 'email'),
-    note: textOf(form, 'note'),
   }),
   then: (_done, { params }) => `/r/${params['reference']}/tasks?done=given`,
 })
 
-/** Gives chosen questions to a colleague by mail. */
+const handing = performReply(handOver, {
+  input: colleagueIn,
+  then: (_done, { params }) => `/r/${params['reference']}/tasks?done=over`,
+})
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await args.request.clone().formData()
+  return textOf(form, 'what') === 'whole' ? handing(args) : giving(args)
+}
+
+/** Gives chosen questions to a colleague by mail, or all of them with the right to submit. */
 export default function SharePage() {
   const { request, questions } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
@@ -33,40 +61,53 @@ export default function SharePage() {
     ({ state, givenTo, isHandedBack }) =>
       (givenTo === null || isHandedBack) && state !== 'answered' && state !== 'declined',
   )
-  const field = (name: 'name' | 'email' | 'note') => ({
+  const field = (name: 'name' | 'email' | 'note' | 'until') => ({
     name,
+    label: t(`share.${name}`),
     error: errorOf(refused, name),
-    defaultValue: refused?.typed[name],
   })
+  const typed = (name: string) => refused?.typed[name]
   return (
     <Page title={t('share.title')} lead={t('share.lead')}>
-      <title>{t('share.title')}</title>
+      <title>{refused ? `${t('error-title')} ${t('share.title')}` : t('share.title')}</title>
       <Refusal
         refused={refused}
-        labels={{ numbers: t('share.questions'), name: t('share.name'), email: t('share.email') }}
+        labels={{
+          numbers: t('share.questions'),
+          name: t('share.name'),
+          email: t('share.email'),
+          until: t('share.until'),
+        }}
       />
-      <form method="post" noValidate>
+      <form method="post" noValidate className="share">
         <FormKey />
-        <fieldset className="field" id="numbers" tabIndex={-1}>
+        <RadioGroup
+          name="what"
+          label={t('share.what')}
+          options={WHAT.map((value) => ({ value, label: t(`share.what.${value}`) }))}
+          defaultValue={typed('what') ?? (open.length > 0 ? 'chosen' : 'whole')}
+        />
+        <fieldset className="field when-chosen" id="numbers" tabIndex={-1}>
           <legend>{t('share.questions')}</legend>
           {open.map(({ number, question }) => (
             <Checkbox
               key={number}
               name={BOX + number}
               label={`${number}. ${textIn(question, locale).text}`}
-              defaultChecked={refused?.typed[BOX + number] !== undefined}
+              defaultChecked={typed(BOX + number) !== undefined}
             />
           ))}
         </fieldset>
-        <TextField {...field('name')} label={t('share.name')} autoComplete="off" />
+        <TextField {...field('name')} autoComplete="off" defaultValue={typed('name')} />
         <TextField
           {...field('email')}
           type="email"
-          label={t('share.email')}
           hint={t('share.email.hint')}
           autoComplete="off"
+          defaultValue={typed('email')}
         />
-        <TextField {...field('note')} label={t('share.note')} optional />
+        <DayField {...field('until')} optional defaultValue={typedDay(refused, 'until')} />
+        <TextArea {...field('note')} rows={2} optional defaultValue={typed('note')} />
         <SubmitButton>{t('share.submit')}</SubmitButton>
       </form>
       <p>

@@ -1,6 +1,6 @@
 import type { SyntheticEvent } from 'react'
 import { useLoaderData, useSearchParams } from 'react-router'
-import { formatDay, formatInstant } from '../../../locale/index.ts'
+import { formatDay, formatInstant, wallTime } from '../../../locale/index.ts'
 import { Button, ButtonLink, Details, Notice, Page, StatusChip, Wording } from '../../../web/parts/index.ts'
 import { FormKey } from '../../../web/form-key.tsx'
 import { useLocale } from '../../../web/reading.tsx'
@@ -56,6 +56,7 @@ export default function TasksPage() {
           )}
         </p>
       )}
+      <Asked loaded={loaded} />
       <TaskList loaded={loaded} />
       {isOwner && isOpen && <OwnersWays loaded={loaded} hasNext={next !== undefined} />}
       {!isOwner && isOpen && (
@@ -90,12 +91,31 @@ function Done({ search }: { search: URLSearchParams }) {
   const t = useReplyWords()
   const done = search.get('done')
   if (done === 'given') return <Notice kind="success" title={t('share.done')} />
+  if (done === 'over') return <Notice kind="success" title={t('share.over.done')} />
   if (done === 'back') return <Notice kind="success" title={t('share.back.done')} />
   return done === 'saved' ? <Notice kind="success" title={t('tasks.saved')} /> : null
 }
 
+/** What the colleague who gave the questions says to it. */
+function Asked({ loaded: { colleagues, me } }: { loaded: Loaded }) {
+  const t = useReplyWords()
+  const locale = useLocale()
+  const own = colleagues.find(({ id }) => id === me)
+  if (!own || (own.note === null && own.until === null)) return null
+  return (
+    <Notice kind="info" title={t('tasks.asked')}>
+      {own.until !== null && <p>{t('tasks.asked.until', { day: formatDay(locale, own.until) })}</p>}
+      {own.note !== null && (
+        <p>
+          <q>{own.note}</q>
+        </p>
+      )}
+    </Notice>
+  )
+}
+
 /** The questions area by area, each with how far it is. */
-function TaskList({ loaded: { request, questions, isOwner, me } }: { loaded: Loaded }) {
+function TaskList({ loaded: { request, questions, isOwner, me, writers } }: { loaded: Loaded }) {
   const areas = Map.groupBy(questions, ({ areaCode }) => areaCode)
   return [...areas].map(([code, own]) => (
     <section key={code}>
@@ -110,6 +130,7 @@ function TaskList({ loaded: { request, questions, isOwner, me } }: { loaded: Loa
             </a>{' '}
             <TaskState
               question={question}
+              writer={writers.find(({ questionId }) => questionId === question.id)}
               isOthers={isOwner ? question.givenTo !== null && !question.isHandedBack : question.givenTo !== me}
             />
             {question.enteredByName !== null && <Entered question={question} />}
@@ -120,8 +141,21 @@ function TaskList({ loaded: { request, questions, isOwner, me } }: { loaded: Loa
   ))
 }
 
-function TaskState({ question, isOthers }: { question: Question; isOthers: boolean }) {
+interface StateProps {
+  readonly question: Question
+  readonly isOthers: boolean
+  /** Who else writes there at this moment. */
+  readonly writer: Loaded['writers'][number] | undefined
+}
+
+function TaskState({ question, isOthers, writer }: StateProps) {
   const t = useReplyWords()
+  if (writer)
+    return (
+      <StatusChip kind="neutral">
+        {t('writing.here', { name: writer.called || t('writing.somebody'), time: wallTime(writer.since).time })}
+      </StatusChip>
+    )
   if (isOthers && !isSaid(question))
     return <StatusChip kind="neutral">{t('tasks.with', { name: question.givenToName ?? '' })}</StatusChip>
   const word = `state.${question.state as 'answered'}` as const

@@ -139,6 +139,7 @@ const UNSAID = {
   ground: null,
   reason: null,
   suggestedInstitution: null,
+  proposedOn: null,
 }
 
 function EntryForm({ loaded, refused, search }: Entering) {

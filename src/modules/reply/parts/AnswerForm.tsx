@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CellProblem } from '../../../answers/index.ts'
 import { formatInstant } from '../../../locale/index.ts'
 import type { Refused } from '../../../server/pages.ts'
@@ -14,6 +14,8 @@ import { useReplyWords } from '../words.ts'
 import { FoundAnswer } from './FoundAnswer.tsx'
 import { OtherFields } from './OtherFields.tsx'
 import { useSender } from './useSender.ts'
+import { useWriting } from './useWriting.ts'
+import { WritingHere } from './Writing.tsx'
 import { KeepSwitch, WhereKept } from './WhereKept.tsx'
 
 type Loaded = Awaited<ReturnType<(typeof readQuestion)['run']>>
@@ -33,12 +35,28 @@ export function AnswerForm({ loaded, refused, kept }: Props) {
   useEffect(() => {
     if (isSent) window.location.reload()
   }, [isSent])
-  const typed = found ? Object.fromEntries(found.fields) : refused?.typed
+  const box = useRef<HTMLDivElement>(null)
+  const [isPutBack, setPutBack] = useState(false)
+  useEffect(() => {
+    // Who has begun to write before it was found is not written over.
+    if (found && box.current && !isWrittenTo(box.current)) setPutBack(true)
+  }, [found])
+  const typed = found && isPutBack ? Object.fromEntries(found.fields) : refused?.typed
   return (
-    <>
-      {found && <FoundAnswer found={found} loaded={loaded} />}
-      <Fields key={`${question.id} ${found?.keptAt}`} loaded={loaded} refused={refused} typed={typed} />
-    </>
+    <div ref={box}>
+      {found && <FoundAnswer found={found} loaded={loaded} putBack={isPutBack ? undefined : () => setPutBack(true)} />}
+      <Fields key={`${question.id} ${isPutBack}`} loaded={loaded} refused={refused} typed={typed} />
+    </div>
+  )
+}
+
+/** Whether any field says something else than the page gave it. */
+function isWrittenTo(box: HTMLElement): boolean {
+  return [...box.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('form input[name], form textarea')].some(
+    (field) =>
+      field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox')
+        ? field.checked !== field.defaultChecked
+        : field.type !== 'hidden' && field.value !== field.defaultValue,
   )
 }
 
@@ -54,6 +72,7 @@ function Fields({ loaded, refused, typed }: Omit<Props, 'kept'> & { typed: Typed
     version,
     keeping,
   })
+  const writer = useWriting(form, request.reference, question.number, loaded.writer)
   const { problems = [] } = (refused?.code === 'kit.invalid' ? (refused.details ?? {}) : {}) as {
     problems?: readonly CellProblem[]
   }
@@ -77,6 +96,7 @@ function Fields({ loaded, refused, typed }: Omit<Props, 'kept'> & { typed: Typed
         {question.savedAt !== null && question.enteredByName === null && (
           <p className="muted small">{t('question.saved-by', { at: formatInstant(locale, question.savedAt) })}</p>
         )}
+        {writer && <WritingHere writer={writer} />}
         <WhereKept where={where} reference={request.reference} />
         <SubmitButton>{t('question.save')}</SubmitButton>
         {lastYear !== null && <SameAsLast />}

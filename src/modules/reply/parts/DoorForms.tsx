@@ -11,10 +11,12 @@ interface Props {
   readonly enter: string
   /** Whom to ask for a code by telephone. */
   readonly asker: string
+  /** Several may answer at once, and see who of them writes where. */
+  readonly asksName?: boolean
 }
 
 /** Asks for the code, and takes it. */
-export function DoorForms({ mailbox, isSent, refused, enter, asker }: Props) {
+export function DoorForms({ mailbox, isSent, refused, enter, asker, asksName = false }: Props) {
   const t = useReplyWords()
   return (
     <>
@@ -39,6 +41,17 @@ export function DoorForms({ mailbox, isSent, refused, enter, asker }: Props) {
           width={10}
           spellCheck={false}
         />
+        {asksName && (
+          <TextField
+            name="called"
+            label={t('door.called')}
+            hint={t('door.called.hint')}
+            autoComplete="off"
+            width={20}
+            optional
+            defaultValue={refused?.typed['called']}
+          />
+        )}
         <Button kind={isSent || mailbox === null ? 'primary' : 'secondary'}>{enter}</Button>
       </form>
       <p>{t('door.no-access', { asker })}</p>

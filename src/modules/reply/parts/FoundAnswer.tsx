@@ -9,8 +9,15 @@ import { useReplyWords } from '../words.ts'
 
 type Loaded = Awaited<ReturnType<(typeof readQuestion)['run']>>
 
+interface Props {
+  readonly found: Resent['left'][number]
+  readonly loaded: Loaded
+  /** Puts it into the fields, where it does not stand already. */
+  readonly putBack: (() => void) | undefined
+}
+
 /** What was written to this question on this computer and is not on the server: it stands in the fields again. */
-export function FoundAnswer({ found, loaded }: { found: Resent['left'][number]; loaded: Loaded }) {
+export function FoundAnswer({ found, loaded, putBack }: Props) {
   const { question, breakdowns, keeping } = loaded
   const t = useReplyWords()
   const locale = useLocale()
@@ -29,7 +36,13 @@ export function FoundAnswer({ found, loaded }: { found: Resent['left'][number]; 
         </>
       )}
       {found.refused !== undefined && <p>{found.refused}</p>}
-      <p>{t(isOlder ? 'question.conflict.yours' : 'kept.found.text')}</p>
+      {putBack ? (
+        <Button kind="secondary" type="button" onClick={putBack}>
+          {t('kept.put-back')}
+        </Button>
+      ) : (
+        <p>{t(isOlder ? 'question.conflict.yours' : 'kept.found.text')}</p>
+      )}
       <Button kind="secondary" type="button" onClick={putAway}>
         {t('kept.put-away')}
       </Button>

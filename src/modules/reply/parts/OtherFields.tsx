@@ -1,5 +1,6 @@
+import { partsOf, typedDay } from '../../../kit/entered-day.ts'
 import type { Refused } from '../../../server/pages.ts'
-import { errorOf, RadioGroup, TextArea, TextField } from '../../../web/parts/index.ts'
+import { DayField, errorOf, RadioGroup, TextArea, TextField } from '../../../web/parts/index.ts'
 import type { AskedQuestion } from '../../request/queries.server.ts'
 import { ANSWER_KINDS, DECLINE_GROUNDS } from '../../request/index.ts'
 import { useReplyWords } from '../words.ts'
@@ -7,7 +8,7 @@ import { useReplyWords } from '../words.ts'
 /** What was said to the question so far; nothing where it is said anew. */
 type Standing = Pick<
   AskedQuestion,
-  'kind' | 'quality' | 'source' | 'note' | 'ground' | 'reason' | 'suggestedInstitution'
+  'kind' | 'quality' | 'source' | 'note' | 'ground' | 'reason' | 'suggestedInstitution' | 'proposedOn'
 >
 
 interface Props {
@@ -61,6 +62,17 @@ export function OtherFields({ question, refused, typed: fields }: Props) {
           optional
         />
         <TextField {...field('suggestedInstitution')} label={t('question.suggested')} optional />
+        <DayField
+          name="proposedOn"
+          label={t('question.proposed')}
+          optional
+          error={errorOf(refused, 'proposedOn')}
+          defaultValue={typedDay(
+            fields && { typed: fields },
+            'proposedOn',
+            question.proposedOn === null ? undefined : partsOf(question.proposedOn),
+          )}
+        />
       </div>
     </>
   )

@@ -5,7 +5,7 @@ import { forget, keep, type Keeping } from '../kept/store.ts'
 import { isKeeping } from '../kept/switch.ts'
 
 const REST = 400
-const RETRY = 10_000
+const RETRY = 1000
 /** What frames the fields anew with each sending. */
 const FRAME = ['key', 'version']
 

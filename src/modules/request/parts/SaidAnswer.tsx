@@ -1,5 +1,5 @@
 import { doubts, read, type Breakdowns, type Doubt } from '../../../answers/index.ts'
-import { formatInstant } from '../../../locale/index.ts'
+import { formatDay, formatInstant } from '../../../locale/index.ts'
 import { AnswerText, useSay } from '../../../web/answers/index.ts'
 import { useLocale } from '../../../web/reading.tsx'
 import type { DeclineGround } from '../answer-model.ts'
@@ -17,7 +17,8 @@ interface Props {
 /** What is said to a question, with its doubts and what the institution says to them: as it is published. */
 export function SaidAnswer({ question, breakdowns, across }: Props) {
   const t = useRequestWords()
-  const { kind, ground, reason, source, note, quality } = question
+  const locale = useLocale()
+  const { kind, ground, reason, source, note, quality, suggestedInstitution, proposedOn } = question
   if (kind === null) return <span className="muted">{t('said.nothing')}</span>
   return (
     <>
@@ -27,6 +28,8 @@ export function SaidAnswer({ question, breakdowns, across }: Props) {
           {t(`said.ground.${(ground ?? 'other') as DeclineGround}`)}: {reason}
         </p>
       )}
+      {suggestedInstitution !== null && <p>{t('said.suggested', { name: suggestedInstitution })}</p>}
+      {proposedOn !== null && <p>{t('said.proposed', { day: formatDay(locale, proposedOn) })}</p>}
       {(kind === 'no-data-kept' || kind === 'not-applicable') && <p>{t(`said.${kind}`)}</p>}
       {kind === 'value' && quality !== null && <p className="small">{t(`said.quality.${quality as 'records'}`)}</p>}
       {source && (

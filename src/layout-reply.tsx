@@ -33,11 +33,12 @@ export function ErrorBoundary() {
   )
 }
 
-/** Whatever is wrong with a link, a new one helps. */
+/** Whatever is wrong with the link to a questionnaire, a new one helps. */
 function ToNewLink() {
+  const { pathname } = useLocation()
   const { reference } = useParams()
   const t = useReplyWords()
-  return reference === undefined ? null : (
+  return reference === undefined || !pathname.startsWith('/r/') ? null : (
     <p>
       <a href={`/r/${reference}`}>{t('lost.ask')}</a>
     </p>

@@ -148,14 +148,14 @@ describe('every answer of the workbench is stored by nobody', () => {
       class: 'team',
     }
     for (const [name, value] of Object.entries(fields)) form.set(name, value)
-    form.set('file', new File(['<script>alert(1)</script> plain text'], 'a"; filename=b.html\r\nset-cookie: x=1.txt'))
+    form.set('file', new File(['Plain text <script>alert(1)</script>'], 'a"; filename=b.html\r\nset-cookie: x=1.txt'))
     const sent = new Response(form)
     const body = new Uint8Array(await sent.arrayBuffer())
     const added = await monitor.post('/app/evidence/new', body, { 'content-type': sent.headers.get('content-type')! })
     expect(added.status, insideOf(added.text, 'main')).toBe(303)
     const item = added.headers.location!.split('?', 1)[0]!
     const file = await monitor.get(`${item}/file`)
-    expect([file.status, file.text]).toEqual([200, '<script>alert(1)</script> plain text'])
+    expect([file.status, file.text]).toEqual([200, 'Plain text <script>alert(1)</script>'])
     expect(file.headers['content-disposition']).toMatch(/^attachment; /)
     expect(file.headers['content-security-policy']).toBe("default-src 'none'; sandbox")
     expect(file.headers['content-type']).toMatch(/^text\/plain/)

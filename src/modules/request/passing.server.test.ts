@@ -138,6 +138,7 @@ test('questions declined as not competent go to the suggested institution once a
       ground,
       reason: 'Not ours.',
       suggestedInstitution,
+      proposedOn: ground === 'no-time' ? '2022-07-10' : null,
     })
   const to = institutions.at(-1)!
   await decline(1, 'not-competent', to.nameLocal.toUpperCase())

@@ -25,10 +25,15 @@ export interface Connection {
   readonly connectionString?: string
 }
 
-/** A pool that survives a database that goes away: a lost idle connection is logged, not fatal. */
+/**
+ * A pool that survives a database that goes away: a lost idle connection is logged, not fatal. A pool that ends does not
+ * wait for its idle connections, so that a database which stops next may cut them off: nothing is lost by that.
+ */
 export function connect(connection: Connection, log: (line: string) => void, max = 10): pg.Pool {
   const pool = new pg.Pool({ ...connection, max, types, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 5_000 })
-  pool.on('error', (error) => log(`database connection lost: ${(error as { code?: string }).code ?? error.name}`))
+  pool.on('error', (error) => {
+    if (!pool.ending) log(`database connection lost: ${(error as { code?: string }).code ?? error.name}`)
+  })
   return pool
 }
 

@@ -1,8 +1,10 @@
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { axe, openBrowser } from './browser.ts'
 import { enter as comeIn, linkIn as linkOf, mailTo as mailIn, noteMailbox, openCycle } from './office.ts'
 import { startBuilt, type Running } from './running.ts'
+import { fill } from '../../src/modules/workbook/workbook.fixture.ts'
 import { invite, setUp, type Staff } from './staff.ts'
 
 let product: Running
@@ -58,6 +60,20 @@ async function saveAndGoOn(page: Page): Promise<void> {
   const from = page.url()
   await page.getByRole('button', { name: 'Save and go on' }).click()
   await page.waitForURL(({ href }) => href !== from)
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** The questions whose answer is typed and not chosen from a list, by their numbers. */
+function freeNumbers(excel: ExcelJS.Workbook, reference: string): number[] {
+  const numbers: number[] = []
+  for (const sheet of excel.worksheets)
+    sheet.eachRow((row) => {
+      const [of, number, cell] = row.getCell(1).text.split(':')
+      const isListed = row.getCell('E').dataValidation?.type === 'list'
+      if (of === reference && cell === 'total' && !isListed) numbers.push(Number(number))
+    })
+  return numbers
 }
 
 describe('a coordinator asks, a clerk answers', { timeout: 180_000 }, () => {
@@ -124,6 +140,36 @@ describe('a coordinator asks, a clerk answers', { timeout: 180_000 }, () => {
     expect(await page!.locator('main').innerText()).toContain('30')
     await page!.goto(at(`/r/${reference}/q/${question}`))
     expect(await page!.locator('[name="cell:total"]').inputValue()).toBe('7')
+  })
+
+  test('in Excel the next ones are answered in four steps: taken out, brought, looked at, taken over whole', async () => {
+    const other = await browser.newContext({ locale: 'en-GB' })
+    const page = await other.newPage()
+    await enter(page, link, OFFICE)
+    await page.goto(at(`/r/${reference}/excel`))
+    expect(await axe(page)).toEqual([])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator(`a[href$="/excel/questionnaire-${reference}.xlsx"]`).click(),
+    ])
+    const excel = new ExcelJS.Workbook()
+    await excel.xlsx.readFile(await download.path())
+    const numbers = freeNumbers(excel, reference).filter((number) => number > 14 && number <= 28)
+    expect(numbers.length).toBeGreaterThan(0)
+    for (const number of numbers) fill(excel, `${reference}:${number}:total`, 'E', 7)
+    const bytes = Buffer.from(await excel.xlsx.writeBuffer())
+    await page.locator('input[type=file]').setInputFiles({ name: 'odgovor.xlsx', mimeType: XLSX, buffer: bytes })
+    await page.getByRole('button', { name: 'Show what it says' }).click()
+    await page.waitForURL(/\?file=/)
+    expect(await page.locator('main').innerText()).toContain(`${numbers.length} new`)
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('button', { name: 'Take over the answers' }).click()
+    await page.waitForURL(/done=/)
+    for (const number of numbers) {
+      await page.goto(at(`/r/${reference}/q/${number}`))
+      expect(await page.locator('[name="cell:total"]').inputValue()).toBe('7')
+    }
+    await other.close()
   })
 
   test('two questions are given to a colleague in four steps, who gets these two alone', async () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   own = await walk(insider)
   const ownIds = new Set(own.flatMap((path) => path.match(UUID) ?? []))
   foreign = [...new Set(theirs)].filter((path) => path.match(UUID)?.some((id) => !ownIds.has(id)))
-}, 180_000)
+}, 300_000)
 
 const kindOf = (path: string) =>
   path
@@ -95,7 +95,7 @@ describe('a monitor of Albania who knows an address of Serbia', () => {
     expect(foreign.length).toBeGreaterThan(15)
   })
 
-  test('reads exactly what an address of nothing reads', { timeout: 60_000 }, async () => {
+  test('reads exactly what an address of nothing reads', { timeout: 180_000 }, async () => {
     for (const path of foreign) {
       for (const each of [path, path.includes('?') ? path.replace('?', '.data?') : `${path}.data`]) {
         const [theirs, nothing] = [await insider.get(each), await insider.get(madeUp(each))]
@@ -133,7 +133,7 @@ describe('a monitor of Albania who knows an address of Serbia', () => {
     },
   )
 
-  test('cannot name what is Serbian in a form of their own', { timeout: 60_000 }, async () => {
+  test('cannot name what is Serbian in a form of their own', { timeout: 180_000 }, async () => {
     const idOf = (kind: string, paths = foreign) =>
       paths.find((path) => path.startsWith(`/app/${kind}/`))!.match(UUID)![0]
     const ids = { evidenceId: idOf('evidence'), cycleId: idOf('cycles') }
@@ -495,5 +495,5 @@ describe('forms that no page of ours has made', () => {
       for (const path of inside)
         expect((await insider.get(`${path}?${query}`)).status, `${path} ${value.slice(0, 9)}`).toBeLessThan(500)
     }
-  }, 60_000)
+  }, 180_000)
 })

@@ -230,6 +230,32 @@ describe('a coordinator asks, a clerk answers', { timeout: 180_000 }, () => {
     expect(await axe(page)).toEqual([])
   })
 
+  test('the lead looks at what each chase would send, and all who are silent get an official letter in five steps', async () => {
+    const { page } = lead
+    const open = async (kind: string) => {
+      await page.goto(at('/app/requests?state=sent'))
+      await page.locator('input[name=all]').check()
+      await page.getByRole('button', { name: kind }).click()
+      await page.waitForURL(/chase/)
+      expect(await axe(page)).toEqual([])
+      return page.locator('main').innerText()
+    }
+    for (const kind of ['Send a reminder', 'Give more time']) expect(await open(kind)).not.toContain(reference)
+    // The list, all of it, which letter, the preview, and that it is meant.
+    const seen = await open('Official letter')
+    const count = Number(/Make (\d+) letters/.exec(seen)![1])
+    expect(count).toBeGreaterThanOrEqual(20)
+    expect(seen).not.toContain(reference)
+    await page.getByRole('button', { name: `Make ${count} letters` }).click()
+    await page.getByText(`${count} letters were made`).waitFor()
+    expect(await axe(page)).toEqual([])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('button[name=format][value=docx]').click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/\.zip$/)
+  })
+
   /** The first question of the questionnaire that asks for one number, open on the page. */
   async function firstNumberQuestion(page: Page): Promise<number> {
     for (let number = 1; number <= 14; number++) {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { test } from '../../../test/harness.ts'
+import { lawNames } from './deadline.server.ts'
 import { addHoliday } from '../access-law/commands.server.ts'
 import { recordEvent } from './commands.server.ts'
 import { readRequest } from './queries.server.ts'
@@ -61,4 +62,10 @@ test('a refusal is on a ground of the law that binds the institution, or on anot
   await refused({ ground: grounds[0]!.code })
   const { events } = await lead.asks(readRequest, { id })
   expect(events.at(-1)).toMatchObject({ kind: 'refused', details: { ground: grounds[0]!.code } })
+})
+
+test('a letter in Cyrillic names the gazette in Cyrillic, one in Latin as it is noted', async ({ host }) => {
+  const nameIn = (await host.asSystem((tx) => lawNames(tx, ['rs']))).get('rs')!
+  expect(nameIn('sr-cyrl')).toContain('(Службени гласник РС 120/04')
+  expect(nameIn('sr-latn')).toContain('(Službeni glasnik RS 120/04')
 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { textIn } from '../../kit/local-text.ts'
-import type { Locale } from '../../locale/index.ts'
+import { toCyrillic, type Locale } from '../../locale/index.ts'
 import type { ReadDb, Tx } from '../../server/db/types.ts'
 import type { RefusalGround } from '../access-law/model.ts'
 import {
@@ -13,6 +13,7 @@ import {
 } from '../access-law/queries.server.ts'
 import type { ClockEvent } from '../access-law/index.ts'
 import { EventDetails } from './event-model.ts'
+import { letterLocale } from './letter-locale.ts'
 
 /** The law that obliges institutions to answer, as letters name it, by country. */
 export async function lawNames(
@@ -25,9 +26,17 @@ export async function lawNames(
       .filter((law) => law !== undefined)
       .map(({ country, title, gazette }) => [
         country,
-        (locale) => [textIn(title, locale).text, gazette && `(${gazette})`].filter(Boolean).join(' '),
+        (locale) =>
+          [textIn(title, locale).text, gazette && `(${inScriptOf(locale, country, gazette)})`]
+            .filter(Boolean)
+            .join(' '),
       ]),
   )
+}
+
+/** A gazette is noted in Latin; a letter in Cyrillic to an office that writes so names it in Cyrillic too. */
+function inScriptOf(locale: Locale, country: string, gazette: string): string {
+  return locale === 'sr-cyrl' && letterLocale(country) === locale ? toCyrillic(gazette) : gazette
 }
 
 interface Happened {

@@ -183,7 +183,18 @@ describe('a lost network loses no answer', { timeout: 180_000 }, () => {
     await openNumber(page, 3)
     await total(page).fill('4')
     await expect.poll(() => keptHere(page)).toHaveLength(1)
+    // Another window stands in the way: what was kept is not said to be removed.
+    const other = await context.newPage()
+    await other.goto(`${home}/tasks`)
+    await other.evaluate(() => {
+      indexedDB.open('rapporteur-answers')
+    })
     await page.locator('#keep-nothing').check()
+    await expect.poll(() => page.locator('#keep-nothing-hint').innerText()).toContain('could not be removed')
+    await other.close()
+    await page.locator('#keep-nothing').uncheck()
+    await page.locator('#keep-nothing').check()
+    await expect.poll(() => page.locator('#keep-nothing-hint').innerText()).toContain('what was kept is removed')
     await expect.poll(() => keptHere(page)).toEqual([])
     await total(page).fill('41')
     await context.setOffline(true)

@@ -55,9 +55,11 @@ export async function forgetAll({ of }: Keeping): Promise<void> {
   db.close()
 }
 
-/** Whatever is kept in this browser, whoever it is from. */
+/** Whatever is kept in this browser, whoever it is from; rejected where another window of it is in the way. */
 export function forgetEverything(): Promise<void> {
-  return deleteDB(NAME)
+  return new Promise((resolve, reject) => {
+    deleteDB(NAME, { blocked: () => reject(new Error('another window has it open')) }).then(resolve, reject)
+  })
 }
 
 /** What is kept for this respondent, by number of the question; what is too old is removed on the way. */

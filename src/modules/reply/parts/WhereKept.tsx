@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Button, Notice } from '../../../web/parts/index.ts'
 import { canSeal } from '../kept/seal.ts'
 import type { Whereabouts } from '../kept/sender.ts'
@@ -58,11 +58,12 @@ function Where({ where, reference }: { where: Whereabouts; reference: string }) 
 export function KeepSwitch({ turned }: { turned: () => void }) {
   const isLive = useIsLive()
   const isOn = useSyncExternalStore(watchKeeping, isKeeping, () => true)
+  const [isLeft, leave] = useState(false)
   const t = useReplyWords()
   if (!isLive || !canSeal()) return null
   const turn = async (on: boolean) => {
     turnKeeping(on)
-    if (!on) await forgetEverything().catch(() => undefined)
+    leave(!on && !(await isForgotten()))
     turned()
   }
   return (
@@ -76,8 +77,14 @@ export function KeepSwitch({ turned }: { turned: () => void }) {
       />
       <label htmlFor="keep-nothing">{t('kept.not')}</label>
       <div className="hint" id="keep-nothing-hint">
-        {t(isOn ? 'kept.about' : 'kept.off', { days: KEPT_DAYS })}
+        {t(isOn ? 'kept.about' : isLeft ? 'kept.not-removed' : 'kept.off', { days: KEPT_DAYS })}
       </div>
     </div>
   )
 }
+
+const isForgotten = () =>
+  forgetEverything().then(
+    () => true,
+    () => false,
+  )
